@@ -1,0 +1,22 @@
+# LC_CHECK_CFLAGS(FLAGS, IF-NOT): does the compiler take FLAGS without complaint?
+AC_DEFUN([LC_CHECK_CFLAGS],
+[AC_MSG_CHECKING([whether $CC accepts $1])
+lc_saved_CFLAGS=$CFLAGS
+CFLAGS="$CFLAGS -Werror $1"
+AC_COMPILE_IFELSE([AC_LANG_SOURCE([[int main(void) { return 0; }]])],
+    [CFLAGS=$lc_saved_CFLAGS
+     AC_MSG_RESULT([yes])],
+    [CFLAGS=$lc_saved_CFLAGS
+     AC_MSG_RESULT([no])
+     $2])
+])
+
+# LC_ARG_SANITIZER(NAME, KINDS, WHAT): --enable-NAME builds with -fsanitize=KINDS, which stops the
+# program at the first finding.
+AC_DEFUN([LC_ARG_SANITIZER],
+[AC_ARG_ENABLE([$1],
+    [AS_HELP_STRING([--enable-$1], [stop at $3 (-fsanitize=$2)])], [], [enable_$1=no])
+AS_IF([test "$enable_$1" != no],
+    [LC_CFLAGS="$LC_CFLAGS -fsanitize=$2 -fno-sanitize-recover=all -fno-omit-frame-pointer"
+     LC_LDFLAGS="$LC_LDFLAGS -fsanitize=$2"])
+])

@@ -1,0 +1,429 @@
+/* Energy: interconnection requests, grants from headroom, plants for AI demand, equipment makers.
+ */
+#include "agents/agent.h"
+
+#include "base/arena.h"
+#include "base/units.h"
+#include "laws/finance.h"
+#include "world/account.h"
+#include "world/build.h"
+#include "world/grid_ops.h"
+#include "world/withdraw.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- requests ---- */
+
+static void study(struct lc_world *w, uint32_t request)
+{
+    struct lc_request *r = &w->requests.items[request];
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_STUDY, w->projects.items[r->project].key, r->studies++);
+    const double months =
+        lc_draw_lognormal(&s, lc_value(w, LC_T_REGIONS, r->region, LC_REGION_STUDY_MONTHS),
+                          lc_param(w, LC_P_STUDY_SIGMA));
+    r->state = LC_REQUEST_STUDY;
+    w->grid[r->region].study_mw += r->mw;
+    r->event = lc_engine_after(w->engine, lc_time_from_months(months), LC_EV_POWER_STUDIED, request,
+                               r->region);
+}
+
+/* Transformers are ordered with the request, so that they are on their way while it is studied. */
+static void request_power(struct lc_world *w, uint32_t project)
+{
+    struct lc_requests *all = &w->requests;
+    LC_GROW(all->items, all->room, all->n + 1);
+    const uint32_t id = (uint32_t)all->n++;
+    struct lc_project *p = &w->projects.items[project];
+    p->request = id;
+    all->items[id] = (struct lc_request){.project = project,
+                                         .region = p->region,
+                                         .mw = p->size,
+                                         .since = lc_now(w),
+                                         .plant = LC_NOBODY,
+                                         .technology = LC_NOBODY};
+    const double transformers = p->size * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW);
+    all->items[id].connectable = lc_maker_book(w, lc_grid_transformers(w), transformers);
+    study(w, id);
+}
+
+/* Power is assigned; it flows when the connection is built. */
+static void connect(struct lc_world *w, uint32_t request, lc_time ready)
+{
+    struct lc_request *r = &w->requests.items[request];
+    r->state = LC_REQUEST_CONNECT;
+    w->grid[r->region].granted_mw += r->mw;
+    const lc_time at = ready > lc_now(w) ? ready : lc_now(w);
+    r->event = lc_engine_at(w->engine, at, 128, LC_EV_POWER_GRANTED, request, r->region);
+}
+
+static void grant(struct lc_world *w, uint32_t request)
+{
+    struct lc_request *r = &w->requests.items[request];
+    const struct lc_project *p = &w->projects.items[r->project];
+    r->state = LC_REQUEST_GRANTED;
+    w->flows.granted_mw[r->region] += r->mw;
+    const double musd = r->mw *
+                        lc_value(w, LC_T_REGIONS, r->region, LC_REGION_CONNECTION_USD_PER_KW) /
+                        LC_USD_PER_KUSD;
+    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, &p->shares, musd);
+    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, &p->shares, r->mw);
+    lc_project_open_gate(w, r->project, LC_GATE_POWER);
+}
+
+static void enter_queue(struct lc_world *w, uint32_t request)
+{
+    struct lc_request *r = &w->requests.items[request];
+    struct lc_grid *g = &w->grid[r->region];
+    LC_GROW(g->queue, g->queue_room, g->n_queue + 1);
+    g->queue[g->n_queue++] = request;
+    g->queue_mw += r->mw;
+    r->state = LC_REQUEST_QUEUE;
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_QUEUE, w->projects.items[r->project].key, r->tries++);
+    const double rate = lc_param(w, LC_P_QUEUE_WITHDRAW);
+    if (rate > 0) {
+        const lc_time wait = lc_time_from_years(lc_draw_exponential(&s, 1) / rate);
+        r->withdraw = lc_engine_after(w->engine, wait, LC_EV_POWER_REFUSED, request, r->region);
+    }
+    const lc_time patience = lc_time_from_years(lc_param(w, LC_P_GRID_PATIENCE_YEARS));
+    r->event = lc_engine_after(w->engine, patience, LC_EV_POWER_STUDIED, request, r->region);
+}
+
+static double grid_wait_years(const struct lc_world *w, const struct lc_request *r)
+{
+    const struct lc_grid *g = &w->grid[r->region];
+    const double ahead = g->queue_mw + r->mw - lc_grid_headroom_mw(w, r->region);
+    return fmax(0, ahead) /
+           fmax(1, lc_value(w, LC_T_REGIONS, r->region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR));
+}
+
+/* What waiting and paying for power over the contract are worth, M$/MW, in units of the choice's
+ * spread. */
+static double utility(const struct lc_world *w, double usd_per_mwh, double wait_years)
+{
+    const double idle = lc_param(w, LC_P_IDLE_SHARE);
+    const double load = idle + (1 - idle) * lc_param(w, LC_P_UTILISATION_TARGET);
+    const double power = lc_param(w, LC_P_PLANT_CONTRACT_YEARS) * LC_HOURS_PER_YEAR * load *
+                         usd_per_mwh / LC_USD_PER_MUSD;
+    const double delay = lc_param(w, LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR) * wait_years;
+    return -(power + delay) / lc_param(w, LC_P_PLANT_SCALE_MUSD_PER_MW);
+}
+
+/* Technology of a new plant for the request, or n_technologies for waiting on the grid: a logit. */
+static uint32_t choose_supply(const struct lc_world *w, uint32_t request)
+{
+    const struct lc_request *r = &w->requests.items[request];
+    const struct lc_grid *g = &w->grid[r->region];
+    double weight[LC_MAX_TECHNOLOGIES + 1] = {0};
+    double value[LC_MAX_TECHNOLOGIES + 1];
+    double best = -INFINITY;
+    for (uint32_t t = 0; t <= w->n_technologies; t++) {
+        value[t] = -INFINITY;
+        if (t == w->n_technologies) {
+            const double connection =
+                lc_value(w, LC_T_REGIONS, r->region, LC_REGION_CONNECTION_USD_PER_KW) /
+                LC_USD_PER_KUSD;
+            value[t] = utility(w, g->price_usd_per_mwh, grid_wait_years(w, r)) -
+                       connection / lc_param(w, LC_P_PLANT_SCALE_MUSD_PER_MW);
+        } else {
+            const double firm = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_FIRM_SHARE);
+            const double unit = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_UNIT_MW);
+            const bool is_wanted =
+                (g->queue_mw + r->mw) / firm >= unit; /* a large unit needs enough takers */
+            const bool has_sites =
+                lc_technology_sites_mw(w, t, r->region) >= fmax(unit, r->mw / firm);
+            const bool is_sold = lc_now(w) >= lc_date_cell(w->model, LC_T_TECHNOLOGIES, t,
+                                                           LC_TECHNOLOGY_AVAILABLE_FROM);
+            if (is_wanted && has_sites && is_sold) {
+                value[t] =
+                    utility(w, lc_technology_cost(w, t, r->region), lc_technology_years(w, t));
+            }
+        }
+        best = fmax(best, value[t]);
+    }
+    for (uint32_t t = 0; t <= w->n_technologies; t++) {
+        weight[t] = exp(value[t] - best);
+    }
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_PLANT, w->projects.items[r->project].key, r->studies + r->tries);
+    return lc_draw_index(&s, weight, w->n_technologies + 1);
+}
+
+/* The study is over, or patience with the queue: take headroom, propose a plant, or wait (on). */
+static void decide(struct lc_world *w, uint32_t request)
+{
+    struct lc_request *r = &w->requests.items[request];
+    struct lc_grid *g = &w->grid[r->region];
+    const bool was_queued = r->state == LC_REQUEST_QUEUE;
+    r->event = LC_NO_HANDLE;
+    if (r->state == LC_REQUEST_STUDY) {
+        g->study_mw -= r->mw;
+    }
+    if (!was_queued && g->n_queue == 0 && lc_grid_headroom_mw(w, r->region) >= r->mw) {
+        connect(w, request, r->connectable);
+        return;
+    }
+    const uint32_t choice = choose_supply(w, request);
+    if (choice < w->n_technologies) {
+        if (was_queued) {
+            lc_request_unqueue(w, request);
+        }
+        r->technology = choice;
+        r->state = LC_REQUEST_PLANT;
+        g->plant_wait_mw += r->mw;
+        r->event = lc_engine_after(w->engine, 0, LC_EV_PLANT_PROPOSED, request, choice);
+    } else if (!was_queued) {
+        enter_queue(w, request);
+    } else {
+        r->studies++;
+        const lc_time patience = lc_time_from_years(lc_param(w, LC_P_GRID_PATIENCE_YEARS));
+        r->event = lc_engine_after(w->engine, patience, LC_EV_POWER_STUDIED, request, r->region);
+    }
+}
+
+/* First come, first served; the head of the queue waits until all of its MW are there. */
+static void serve_queue(struct lc_world *w, uint32_t region)
+{
+    struct lc_grid *g = &w->grid[region];
+    while (g->n_queue > 0 && lc_grid_headroom_mw(w, region) >= w->requests.items[g->queue[0]].mw) {
+        const uint32_t request = g->queue[0];
+        lc_request_unqueue(w, request);
+        connect(w, request, w->requests.items[request].connectable);
+    }
+}
+
+static void refuse(struct lc_world *w, uint32_t request)
+{
+    struct lc_request *r = &w->requests.items[request];
+    r->withdraw = LC_NO_HANDLE;
+    lc_request_unqueue(w, request);
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_QUEUE, w->projects.items[r->project].key,
+                    (uint64_t)LC_MAX_EVENTS + r->tries);
+    if (lc_draw_uniform(&s) < lc_param(w, LC_P_REREQUEST_SHARE)) {
+        study(w, request);
+    } else {
+        r->state = LC_REQUEST_GONE;
+        lc_engine_after(w->engine, 0, LC_EV_PROJECT_WITHDRAW, r->project, 0);
+    }
+}
+
+/* ---- plants ---- */
+
+static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technology)
+{
+    struct lc_request *r = &w->requests.items[request];
+    if (r->state != LC_REQUEST_PLANT) {
+        return;
+    }
+    const struct lc_project *customer = &w->projects.items[r->project];
+    const double firm = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_FIRM_SHARE);
+    const double unit = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_UNIT_MW);
+    const double nameplate = fmax(r->mw / firm, unit);
+    const struct lc_shares shares = customer->shares;
+    const struct lc_project_request plan = {
+        .kind = LC_KIND_PLANT,
+        .owner = technology,
+        .region = r->region,
+        .size = nameplate,
+        .capital_musd =
+            nameplate * lc_technology_overnight(w, technology, r->region) / LC_USD_PER_KUSD,
+        .key = lc_project_key(LC_T_TECHNOLOGIES, (uint32_t)customer->key,
+                              (uint32_t)(customer->key >> 32) + r->studies + r->tries),
+        .shares = &shares};
+    const uint32_t id = lc_project_new(w, &plan);
+    w->projects.items[id].serves_request = request;
+    w->requests.items[request].plant = id;
+    w->grid[plan.region].plant_pending_mw[technology] += nameplate;
+    lc_project_begin(w, id, 0);
+}
+
+static void energise_plant(struct lc_world *w, uint32_t project)
+{
+    const struct lc_project *p = &w->projects.items[project];
+    struct lc_grid *g = &w->grid[p->region];
+    struct lc_plants *all = &w->plants;
+    LC_GROW(all->items, all->room, all->n + 1);
+    const uint32_t id = (uint32_t)all->n++;
+    struct lc_plant *plant = &all->items[id];
+    *plant = (struct lc_plant){.project = project, .energised = true};
+    plant->firm_mw = p->size * lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_FIRM_SHARE);
+    plant->levelised_usd_per_mwh = lc_technology_cost(w, p->owner, p->region);
+    g->plant_firm_mw[p->owner] += plant->firm_mw;
+    g->plant_nameplate_mw[p->owner] += p->size;
+    g->plant_pending_mw[p->owner] -= p->size;
+    g->plant_cost_usd_per_hour += plant->firm_mw * plant->levelised_usd_per_mwh;
+    g->plant_supply_mw += plant->firm_mw;
+    w->technology_built_gw[p->owner] += p->size / LC_MW_PER_GW;
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_PLANT, p->key, 0);
+    const double life =
+        lc_draw_gamma(&s, lc_param(w, LC_P_PLANT_LIFE_SHAPE),
+                      lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_LIFE_YEARS));
+    lc_engine_after(w->engine, lc_time_from_years(life), LC_EV_PLANT_RETIRED, id, p->owner);
+    struct lc_request *r = &w->requests.items[p->serves_request];
+    if (r->state == LC_REQUEST_PLANT && r->plant == project) {
+        g->plant_wait_mw -= r->mw;
+        const bool on_site =
+            lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_BEHIND_METER) > 0;
+        connect(w, p->serves_request, on_site ? lc_now(w) : r->connectable);
+    }
+    serve_queue(w, p->region);
+}
+
+static void retire_plant(struct lc_world *w, uint32_t plant)
+{
+    struct lc_plant *x = &w->plants.items[plant];
+    const struct lc_project *p = &w->projects.items[x->project];
+    struct lc_grid *g = &w->grid[p->region];
+    x->retired = true;
+    g->plant_firm_mw[p->owner] -= x->firm_mw;
+    g->plant_nameplate_mw[p->owner] -= p->size;
+    g->plant_cost_usd_per_hour -= x->firm_mw * x->levelised_usd_per_mwh;
+    g->plant_supply_mw -= x->firm_mw;
+}
+
+/* ---- grid programmes and makers ---- */
+
+static uint32_t lag_months(double years)
+{
+    return (uint32_t)lc_clip(years * LC_MONTHS_PER_YEAR, 1, LC_MAX_MEMORY_MONTHS - 1);
+}
+
+/* Each month: the utilities' own programme, and what was started a lag ago for the queue of that
+ * time. Other loads that stand in the queue take their part first. */
+static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
+{
+    struct lc_grid *g = &w->grid[region];
+    const uint32_t lag = lag_months(lc_param(w, LC_P_GRID_LAG_YEARS));
+    const double then =
+        month >= lag ? g->queue_history_mw[(month - lag) % LC_MAX_MEMORY_MONTHS] : 0;
+    g->queue_history_mw[month % LC_MAX_MEMORY_MONTHS] = g->queue_mw + g->study_mw;
+    const double yearly = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) +
+                          lc_param(w, LC_P_GRID_RESPONSE) * then;
+    const double opened = yearly / LC_MONTHS_PER_YEAR;
+    const double waiting = g->others_ahead_mw + g->queue_mw + g->study_mw;
+    const double others =
+        waiting > 0 ? fmin(g->others_ahead_mw, opened * g->others_ahead_mw / waiting) : 0;
+    g->others_ahead_mw -= others;
+    g->firm_total_mw += opened - others;
+    serve_queue(w, region);
+    lc_grid_refresh(w, region);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_GRID_ADDED, region,
+                 month + 1);
+}
+
+/* Quarterly: output follows what was decided a lag ago; what is decided now follows the wait for a
+ * slot. */
+static void review_maker(struct lc_world *w, uint32_t maker)
+{
+    struct lc_maker *m = &w->maker[maker];
+    const double low = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_GROWTH_MIN_PER_YEAR);
+    const double high = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_GROWTH_MAX_PER_YEAR);
+    const double response = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_RESPONSE);
+    const uint32_t lag = (uint32_t)lc_clip(lc_value(w, LC_T_MAKERS, maker, LC_MAKER_LAG_YEARS) *
+                                               LC_QUARTERS_PER_YEAR,
+                                           1, LC_MAX_MEMORY_MONTHS - 1);
+    const uint32_t now = m->reviews++;
+    m->decided_growth[now % LC_MAX_MEMORY_MONTHS] =
+        lc_clip(response * (lc_maker_wait_years(w, maker) - 1), low, high);
+    const double growth = now >= lag ? m->decided_growth[(now - lag) % LC_MAX_MEMORY_MONTHS] : low;
+    const double wait_mw = lc_maker_wait_years(w, maker) * m->output_mw_per_year;
+    m->output_mw_per_year *= exp(growth / LC_QUARTERS_PER_YEAR);
+    if (wait_mw > 0) { /* the same orders, at the new rate */
+        m->free_at = lc_now(w) + lc_time_from_years(wait_mw / fmax(1, m->output_mw_per_year));
+    }
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_MAKER_REVIEW, maker,
+                 now + 1);
+}
+
+static void start(struct lc_world *w)
+{
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_GRID_ADDED, r, 0);
+    }
+    for (uint32_t m = 0; m < w->n_makers; m++) {
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_MAKER_REVIEW, m, 0);
+    }
+}
+
+static void handle(void *context, const struct lc_event *e)
+{
+    struct lc_world *w = context;
+    switch (e->kind) {
+    case LC_EV_POWER_REQUEST:
+        request_power(w, e->a);
+        break;
+    case LC_EV_POWER_STUDIED:
+        decide(w, e->a);
+        break;
+    case LC_EV_POWER_GRANTED:
+        grant(w, e->a);
+        break;
+    case LC_EV_POWER_REFUSED:
+        refuse(w, e->a);
+        break;
+    case LC_EV_PLANT_PROPOSED:
+        propose_plant(w, e->a, e->b);
+        break;
+    case LC_EV_PLANT_EQUIPPED:
+        lc_project_open_gate(w, e->a, LC_GATE_EQUIPMENT);
+        break;
+    case LC_EV_PLANT_ENERGISED:
+        energise_plant(w, e->a);
+        break;
+    case LC_EV_PLANT_RETIRED:
+        retire_plant(w, e->a);
+        break;
+    case LC_EV_GRID_ADDED:
+        add_grid(w, e->a, e->b);
+        break;
+    case LC_EV_MAKER_REVIEW:
+        review_maker(w, e->a);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Power granted = factories in operation or empty (they keep it) + projects whose power is
+ * assigned; live never exceeds it. */
+static bool invariant(const struct lc_world *w, char *why, size_t size)
+{
+    double held[LC_MAX_REGIONS] = {0};
+    for (size_t i = 0; i < w->factories.n; i++) {
+        held[w->factories.items[i].region] += w->factories.items[i].facility_mw;
+    }
+    for (size_t i = 0; i < w->projects.n; i++) {
+        const struct lc_project *p = &w->projects.items[i];
+        const bool is_early = p->request == LC_NOBODY && p->gate_open[LC_GATE_POWER];
+        if (p->kind == LC_KIND_FACTORY && p->state != LC_PROJECT_WITHDRAWN &&
+            p->factory == LC_NOBODY && is_early) {
+            held[p->region] += p->size;
+        }
+    }
+    for (size_t i = 0; i < w->requests.n; i++) {
+        const struct lc_request *r = &w->requests.items[i];
+        const bool has_power = r->state == LC_REQUEST_CONNECT || r->state == LC_REQUEST_GRANTED;
+        held[r->region] +=
+            has_power && w->projects.items[r->project].factory == LC_NOBODY ? r->mw : 0;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        const struct lc_grid *g = &w->grid[r];
+        if (fabs(held[r] - g->granted_mw) > 1e-6 * fmax(1, held[r]) /* numerical */ ||
+            g->live_mw > g->granted_mw * (1 + 1e-9) + 1e-6 /* numerical */) {
+            snprintf(why, size, "power in region %u: %.9g MW granted, %.9g held, %.9g live", r,
+                     g->granted_mw, held[r], g->live_mw);
+            return false;
+        }
+    }
+    return true;
+}
+
+const struct lc_agent_ops lc_agent_energy = {.name = "energy",
+                                             .id = LC_AGENT_ENERGY,
+                                             .start = start,
+                                             .handle = handle,
+                                             .invariant = invariant};

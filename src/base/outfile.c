@@ -1,0 +1,182 @@
+#include "base/outfile.h"
+
+#include "base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BUFFER_BYTES ((size_t)64 << 10)
+#define MAX_NAMES    100 /* left-overs of broken runs with our process number are stepped over */
+
+struct lc_outfile {
+    char *folder, *target, *temporary;
+    int fd;
+    int error; /* errno of the first failure, 0 while all is well */
+    size_t used;
+    GChecksum *checksum;
+    unsigned char buffer[BUFFER_BYTES];
+};
+
+static void complain(const char *path, int error)
+{
+    char *safe = lc_text_escape(path, 0, 0);
+
+    fprintf(stderr, "layercake: %s: can't write: %s\n", safe, g_strerror(error));
+    g_free(safe);
+}
+
+/* Creates a new file beside the target; the name never belongs to a file that exists. */
+static void create_temporary(struct lc_outfile *f)
+{
+    for (int i = 0; i < MAX_NAMES; i++) {
+        f->temporary = g_strdup_printf("%s.%ld-%d.tmp", f->target, (long)getpid(), i);
+        f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        f->error = f->fd < 0 ? errno : 0;
+        if (f->error != EEXIST) {
+            return;
+        }
+        g_clear_pointer(&f->temporary, g_free);
+    }
+}
+
+static void outfile_free(struct lc_outfile *f)
+{
+    g_checksum_free(f->checksum);
+    g_free(f->folder);
+    g_free(f->target);
+    g_free(f->temporary);
+    g_free(f);
+}
+
+struct lc_outfile *lc_outfile_open(const char *folder, const char *name)
+{
+    struct lc_outfile *f = g_new(struct lc_outfile, 1);
+
+    f->folder = g_strdup(folder);
+    f->target = g_build_filename(folder, name, NULL);
+    f->temporary = NULL;
+    f->fd = -1;
+    f->error = 0;
+    f->used = 0;
+    f->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    create_temporary(f);
+    if (f->error) {
+        complain(f->target, f->error);
+        outfile_free(f);
+        return NULL;
+    }
+    return f;
+}
+
+static void write_all(struct lc_outfile *f, const unsigned char *bytes, size_t n)
+{
+    g_checksum_update(f->checksum, bytes, (gssize)n);
+    while (n > 0 && !f->error) {
+        const ssize_t written = write(f->fd, bytes, n);
+
+        if (written >= 0) {
+            bytes += written;
+            n -= (size_t)written;
+        } else if (errno != EINTR) {
+            f->error = errno;
+        }
+    }
+}
+
+static void flush(struct lc_outfile *f)
+{
+    write_all(f, f->buffer, f->used);
+    f->used = 0;
+}
+
+void lc_outfile_write(struct lc_outfile *f, const void *bytes, size_t n)
+{
+    if (f->error || n == 0) {
+        return;
+    }
+    if (n > BUFFER_BYTES - f->used) {
+        flush(f);
+    }
+    if (n > BUFFER_BYTES) {
+        write_all(f, bytes, n);
+    } else {
+        memcpy(f->buffer + f->used, bytes, n);
+        f->used += n;
+    }
+}
+
+void lc_outfile_text(struct lc_outfile *f, const char *text)
+{
+    lc_outfile_write(f, text, strlen(text));
+}
+
+void lc_outfile_printf(struct lc_outfile *f, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    char *text = g_strdup_vprintf(format, args);
+
+    va_end(args);
+    lc_outfile_text(f, text);
+    g_free(text);
+}
+
+/* The rename itself has to reach the disk. Some file systems can't sync a folder; that is no
+ * fault of the file. */
+static int sync_folder(const char *folder)
+{
+    const int fd = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = 0;
+
+    if (fd >= 0) {
+        if (fsync(fd) != 0 && errno != EINVAL && errno != EROFS) {
+            error = errno;
+        }
+        close(fd);
+    }
+    return error;
+}
+
+enum lc_status lc_outfile_close(struct lc_outfile *f, char digest[65])
+{
+    bool is_renamed = false;
+
+    flush(f);
+    if (!f->error && fsync(f->fd) != 0 && errno != EINVAL) {
+        f->error = errno;
+    }
+    if (close(f->fd) != 0 && !f->error) {
+        f->error = errno;
+    }
+    if (!f->error) {
+        is_renamed = rename(f->temporary, f->target) == 0;
+        f->error = is_renamed ? sync_folder(f->folder) : errno;
+    }
+    if (digest) {
+        g_strlcpy(digest, f->error ? "" : g_checksum_get_string(f->checksum), 65);
+    }
+    if (!is_renamed) {
+        unlink(f->temporary);
+    }
+    const enum lc_status status = f->error ? LC_FAILED : LC_OK;
+
+    if (f->error) {
+        complain(f->target, f->error);
+    }
+    outfile_free(f);
+    return status;
+}
+
+void lc_outfile_abandon(struct lc_outfile *f)
+{
+    if (f) {
+        close(f->fd);
+        unlink(f->temporary);
+        outfile_free(f);
+    }
+}

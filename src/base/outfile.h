@@ -1,0 +1,31 @@
+/* A file that appears whole or not at all: written beside its target, synced, renamed.
+ *
+ * The first error is kept; every later call on the same file does nothing; lc_outfile_close()
+ * reports it and removes the temporary file. A SHA-256 of the bytes is computed on the way.
+ */
+#ifndef LC_BASE_OUTFILE_H
+#define LC_BASE_OUTFILE_H
+
+#include "base/status.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+struct lc_outfile;
+
+/* Opens folder/name for writing. NULL when it can't be created; then a line is on stderr. */
+struct lc_outfile *lc_outfile_open(const char *folder, const char *name);
+
+void lc_outfile_write(struct lc_outfile *f, const void *bytes, size_t n);
+void lc_outfile_text(struct lc_outfile *f, const char *text);
+void lc_outfile_printf(struct lc_outfile *f, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Syncs and renames into place; on any error removes the temporary, prints one line on stderr and
+ * returns LC_FAILED. Frees f. digest (may be NULL) receives 64 hex digits and a terminator. */
+enum lc_status lc_outfile_close(struct lc_outfile *f, char digest[65]);
+
+/* Throws the temporary file away. Frees f. */
+void lc_outfile_abandon(struct lc_outfile *f);
+
+#endif

@@ -1,0 +1,129 @@
+/* layercake check: every problem of a model or of scenarios, with its place. */
+#include "cli/commands.h"
+#include "cli/locate.h"
+#include "cli/session.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+static void praise_model(const struct lc_model *m)
+{
+    char start[LC_DATE_TEXT];
+    uint32_t rows = 0;
+
+    for (int i = 0; i < LC_TABLE_COUNT; i++) {
+        rows += m->tables[i].n_rows;
+    }
+    lc_date_format(start, m->start);
+    printf("model OK: %s at %s: %d tables, %" PRIu32 " rows, %" PRIu32 " parameters\n", m->name,
+           start, LC_TABLE_COUNT, rows, m->n_parameters);
+}
+
+/* Prints the complaints that are not among those seen, and adds them: a fault of the model shows
+ * with each initial state, but is one fault. */
+static void print_new(const struct lc_diag *d, GHashTable *seen)
+{
+    const char *text;
+
+    for (size_t i = 0; (text = lc_diag_text(d, i)); i++) {
+        if (g_hash_table_add(seen, g_strdup(text))) {
+            fprintf(stderr, "layercake: %s\n", text);
+        }
+    }
+    if (lc_diag_count(d) > LC_DIAG_MAX) {
+        fprintf(stderr, "layercake: and %zu more\n", lc_diag_count(d) - LC_DIAG_MAX);
+    }
+}
+
+/* Loads the model with the initial state of one day. */
+static bool check_start(const char *folder, lc_time start, bool is_quiet, GHashTable *seen)
+{
+    struct lc_diag *d = lc_diag_new();
+    struct lc_model *m = lc_model_load(folder, start, d);
+    const bool is_good = m != NULL;
+
+    print_new(d, seen);
+    if (m && !is_quiet) {
+        praise_model(m);
+    }
+    lc_model_free(m);
+    lc_diag_free(d);
+    return is_good;
+}
+
+/* Checks the model with each of its initial states. */
+static bool check_folder(const char *folder, struct lc_diag *d, bool is_quiet)
+{
+    struct lc_arena *a = lc_arena_new();
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    size_t n = 0;
+    const lc_time *starts = lc_model_starts(a, folder, &n);
+    bool is_good = n > 0;
+
+    if (n == 0) {
+        lc_diag_add(d, (struct lc_place){.file = folder},
+                    "no initial state: expected a folder initial/YYYY-MM-DD");
+    }
+    for (size_t i = 0; i < n; i++) {
+        is_good &= check_start(folder, starts[i], is_quiet, seen);
+    }
+    g_hash_table_destroy(seen);
+    lc_arena_free(a);
+    return is_good;
+}
+
+static bool check_model(const char *given, bool is_quiet)
+{
+    struct lc_diag *d = lc_diag_new();
+    char *folder = lc_locate_model(given, d);
+    const bool is_good = folder && check_folder(folder, d, is_quiet);
+
+    lc_diag_print(d, stderr);
+    g_free(folder);
+    lc_diag_free(d);
+    return is_good;
+}
+
+/* Checks a scenario against the model asked for. */
+static bool check_scenario(const struct lc_request *r, const char *name)
+{
+    const char *names[] = {name, NULL};
+    struct lc_request one = *r;
+    struct lc_diag *d = lc_diag_new();
+
+    one.scenarios = names;
+    one.n_scenarios = 1;
+    struct lc_model *m = lc_session_load(&one, NULL, d);
+
+    lc_diag_print(d, stderr);
+    if (m && !r->is_quiet) {
+        printf("scenario OK: %s with model %s: %" PRIu32 " actions\n", m->scenarios[0].name,
+               m->name, m->scenarios[0].n_actions);
+    }
+    const bool is_good = m != NULL;
+
+    lc_model_free(m);
+    lc_diag_free(d);
+    return is_good;
+}
+
+enum lc_status lc_command_check(const struct lc_request *r)
+{
+    bool is_good = true;
+
+    if (r->n_words == 0) {
+        return check_model(r->model, r->is_quiet) ? LC_OK : LC_BAD_INPUT;
+    }
+    for (unsigned i = 0; i < r->n_words; i++) {
+        if (g_file_test(r->words[i], G_FILE_TEST_IS_DIR)) {
+            char *folder = g_strconcat(r->words[i], "/", NULL); /* a path, whatever its name */
+
+            is_good &= check_model(folder, r->is_quiet);
+            g_free(folder);
+        } else {
+            is_good &= check_scenario(r, r->words[i]);
+        }
+    }
+    return is_good ? LC_OK : LC_BAD_INPUT;
+}

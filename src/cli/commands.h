@@ -1,0 +1,14 @@
+/* One function a command. Each returns the status that main() turns into the exit status; whatever
+ * there is to say about trouble has then been said on stderr. */
+#ifndef LC_CLI_COMMANDS_H
+#define LC_CLI_COMMANDS_H
+
+#include "base/status.h"
+#include "cli/options.h"
+
+enum lc_status lc_command_forecast(const struct lc_request *r);
+enum lc_status lc_command_run(const struct lc_request *r);
+enum lc_status lc_command_check(const struct lc_request *r);
+enum lc_status lc_command_show(const struct lc_request *r);
+
+#endif

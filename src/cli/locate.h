@@ -1,0 +1,14 @@
+/* Where models are.
+ *
+ * A name with a slash is a path. A bare name is looked up in models/ of the data folder
+ * (cli/datadir.h).
+ */
+#ifndef LC_CLI_LOCATE_H
+#define LC_CLI_LOCATE_H
+
+#include "base/diag.h"
+
+/* Path of the model folder (g_free() it), or NULL with a complaint in d. */
+char *lc_locate_model(const char *given, struct lc_diag *d);
+
+#endif

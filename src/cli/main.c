@@ -1,0 +1,107 @@
+/* layercake: the one place where a status becomes an exit status. */
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/signals.h"
+#include "cli/version.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gsl/gsl_errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A file must never get the number of a standard stream that was closed: what is printed would end
+ * up in it. */
+static void hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) {
+            /* Opened the wrong way round, so that using it fails as it would have. */
+            const int opened = open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+
+            if (opened != fd) {
+                _exit(EXIT_FAILURE);
+            }
+        }
+    }
+}
+
+static void set_up(void)
+{
+    gsl_set_error_handler_off();
+    setlocale(LC_CTYPE, ""); /* not LC_NUMERIC: a point is the decimal mark everywhere */
+    setlocale(LC_MESSAGES, "");
+}
+
+static enum lc_status run_command(const struct lc_request *r)
+{
+    switch (r->command) {
+    case LC_COMMAND_FORECAST:
+        return lc_command_forecast(r);
+    case LC_COMMAND_RUN:
+        return lc_command_run(r);
+    case LC_COMMAND_CHECK:
+        return lc_command_check(r);
+    case LC_COMMAND_SHOW:
+        return lc_command_show(r);
+    case LC_COMMAND_COUNT:
+        break;
+    }
+    lc_usage_print(stderr);
+    return LC_BAD_INPUT;
+}
+
+static enum lc_status answer(int argc, char **argv)
+{
+    struct lc_request request;
+    enum lc_status status = LC_OK;
+
+    switch (lc_options_parse(&request, argc, argv)) {
+    case LC_PARSE_HELP:
+        lc_help_print(request.command, stdout);
+        break;
+    case LC_PARSE_VERSION:
+        printf("layercake %s\n", LC_VERSION);
+        break;
+    case LC_PARSE_BAD:
+        status = LC_BAD_INPUT;
+        break;
+    case LC_PARSE_OK:
+        status = run_command(&request);
+        break;
+    }
+    lc_request_free(&request);
+    return status;
+}
+
+/* What was printed must have arrived. */
+static enum lc_status finish_output(enum lc_status status)
+{
+    const bool had_error = ferror(stdout) != 0;
+
+    if (fclose(stdout) != 0 || had_error) {
+        fprintf(stderr, "layercake: standard output: can't write: %s\n",
+                strerror(errno ? errno : EIO));
+        return status == LC_OK ? LC_FAILED : status;
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    static const int exits[] = {
+        [LC_OK] = 0, [LC_BAD_INPUT] = 2, [LC_FAILED] = 1, [LC_STOPPED] = 1, [LC_DIFFERENT] = 4};
+
+    hold_standard_streams();
+    set_up();
+    enum lc_status status = answer(argc, argv);
+
+    status = finish_output(status);
+    if (status == LC_STOPPED) {
+        lc_signals_die();
+    }
+    return exits[status];
+}

@@ -1,0 +1,316 @@
+#include "cli/options.h"
+
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "cli/values.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COMMAND_NAME(id, name, words, help) name,
+static const char *const command_names[] = {LC_COMMANDS(COMMAND_NAME)};
+#undef COMMAND_NAME
+
+struct option {
+    const char *name;
+    char letter;
+    bool has_value;
+    unsigned commands;
+};
+
+#define OPTION_ROW(id, name, letter, value, commands, help)                                        \
+    {name, letter, (const char *)(value) != NULL, commands},
+static const struct option options[] = {LC_OPTIONS(OPTION_ROW)};
+#undef OPTION_ROW
+
+static const char *const periods[] = {"month", "quarter", "year"};
+static const char *const whens[] = {"auto", "always", "never"};
+
+/* The words still to be read. */
+struct reader {
+    struct lc_request *r;
+    char **argv;
+    int argc, at;
+};
+
+const char *lc_command_name(enum lc_command_id command)
+{
+    return command_names[command];
+}
+
+const char *lc_every_name(enum lc_every every)
+{
+    return periods[every];
+}
+
+static void set_defaults(struct lc_request *r, int argc)
+{
+    memset(r, 0, sizeof *r);
+    r->command = LC_COMMAND_COUNT;
+    r->model = "reference";
+    r->scenarios = g_new0(const char *, (size_t)argc + 1);
+    r->sets = g_new0(const char *, (size_t)argc + 1);
+    r->words = g_new0(const char *, (size_t)argc + 1);
+    r->replications = 1000;
+    r->seed = 1;
+    r->from = lc_time_of(2026, 1, 1);
+    r->to = lc_time_of(2040, 12, 31);
+    r->every = LC_EVERY_QUARTER;
+}
+
+void lc_request_free(struct lc_request *r)
+{
+    g_free(r->scenarios);
+    g_free(r->sets);
+    g_free(r->words);
+}
+
+static bool read_value(struct lc_request *r, enum lc_option_id id, const char *value)
+{
+    const char *name = options[id].name;
+    uint64_t whole = 0;
+    bool is_good = true;
+
+    switch (id) {
+    case LC_OPT_MODEL:
+        r->model = value;
+        break;
+    case LC_OPT_SCENARIO:
+        r->scenarios[r->n_scenarios++] = value;
+        break;
+    case LC_OPT_SET:
+        r->sets[r->n_sets++] = value;
+        break;
+    case LC_OPT_OUTPUT:
+        r->output = value;
+        break;
+    case LC_OPT_REPLICATIONS:
+        is_good = lc_value_whole(&whole, name, value, 1, LC_MAX_REPLICATIONS);
+        r->replications = (uint32_t)whole;
+        break;
+    case LC_OPT_REPLICATION:
+        is_good = lc_value_whole(&whole, name, value, 0, LC_MAX_REPLICATIONS - 1);
+        r->replication = (uint32_t)whole;
+        break;
+    case LC_OPT_SEED:
+        is_good = lc_value_whole(&r->seed, name, value, 0, UINT64_MAX);
+        break;
+    case LC_OPT_THREADS:
+        is_good = lc_value_whole(&whole, name, value, 1, LC_MAX_THREADS);
+        r->threads = (unsigned)whole;
+        break;
+    case LC_OPT_FROM:
+        is_good = lc_value_date(&r->from, name, value);
+        break;
+    case LC_OPT_TO:
+        is_good = lc_value_date(&r->to, name, value);
+        break;
+    case LC_OPT_EVERY:
+        is_good = lc_value_choice(&whole, name, value, periods, G_N_ELEMENTS(periods));
+        r->every = (enum lc_every)whole;
+        break;
+    case LC_OPT_PROGRESS:
+        is_good = lc_value_choice(&whole, name, value, whens, G_N_ELEMENTS(whens));
+        r->progress = (enum lc_when)whole;
+        break;
+    default:
+        break;
+    }
+    return is_good;
+}
+
+static enum lc_parse read_flag(struct lc_request *r, enum lc_option_id id)
+{
+    r->is_forced |= id == LC_OPT_FORCE;
+    r->is_csv |= id == LC_OPT_CSV;
+    r->is_quiet |= id == LC_OPT_QUIET;
+    r->is_verbose |= id == LC_OPT_VERBOSE;
+    return id == LC_OPT_HELP      ? LC_PARSE_HELP
+           : id == LC_OPT_VERSION ? LC_PARSE_VERSION
+                                  : LC_PARSE_OK;
+}
+
+/* An option whose value, if it stood in the same word, is `value`, else NULL. */
+static enum lc_parse read_option(struct reader *in, enum lc_option_id id, const char *value)
+{
+    const struct option *o = &options[id];
+    const bool is_general = id == LC_OPT_HELP || id == LC_OPT_VERSION;
+
+    if (!is_general && in->r->command == LC_COMMAND_COUNT) {
+        fprintf(stderr, "layercake: --%s: the command comes first\n", o->name);
+        return LC_PARSE_BAD;
+    }
+    if (!is_general && !(o->commands & 1u << in->r->command)) {
+        fprintf(stderr, "layercake: %s takes no option --%s\n", lc_command_name(in->r->command),
+                o->name);
+        return LC_PARSE_BAD;
+    }
+    in->r->given |= UINT64_C(1) << id;
+    if (!o->has_value) {
+        if (value) {
+            fprintf(stderr, "layercake: --%s takes no value\n", o->name);
+            return LC_PARSE_BAD;
+        }
+        return read_flag(in->r, id);
+    }
+    if (!value && in->at < in->argc) {
+        value = in->argv[in->at++];
+    }
+    if (!value || !*value) {
+        fprintf(stderr, "layercake: --%s needs a value\n", o->name);
+        return LC_PARSE_BAD;
+    }
+    return read_value(in->r, id, value) ? LC_PARSE_OK : LC_PARSE_BAD;
+}
+
+static enum lc_parse refuse_option(const struct reader *in, const char *word)
+{
+    const char *names[LC_OPTION_COUNT];
+    const char *equals = strchr(word, '=');
+    char *name = equals ? g_strndup(word, (gsize)(equals - word)) : g_strdup(word);
+    char *safe = lc_text_escape(name, '\'', 60);
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < LC_OPTION_COUNT; i++) {
+        if (in->r->command == LC_COMMAND_COUNT || options[i].commands & 1u << in->r->command) {
+            names[n++] = options[i].name;
+        }
+    }
+    const char *near = lc_near_miss(name + strspn(name, "-"), names, n);
+
+    if (near) {
+        fprintf(stderr, "layercake: unknown option %s; did you mean --%s?\n", safe, near);
+    } else {
+        fprintf(stderr, "layercake: unknown option %s\n", safe);
+    }
+    g_free(name);
+    g_free(safe);
+    return LC_PARSE_BAD;
+}
+
+static enum lc_parse read_long(struct reader *in, const char *word)
+{
+    const char *name = word + 2;
+    const size_t length = strcspn(name, "=");
+
+    for (unsigned i = 0; i < LC_OPTION_COUNT; i++) {
+        if (strncmp(options[i].name, name, length) == 0 && !options[i].name[length]) {
+            return read_option(in, (enum lc_option_id)i,
+                               name[length] == '=' ? name + length + 1 : NULL);
+        }
+    }
+    return refuse_option(in, word);
+}
+
+/* One word of letters: flags, or an option and its value. */
+static enum lc_parse read_short(struct reader *in, const char *word)
+{
+    for (const char *at = word + 1; *at; at++) {
+        unsigned id = 0;
+
+        while (id < LC_OPTION_COUNT && options[id].letter != *at) {
+            id++;
+        }
+        if (id == LC_OPTION_COUNT) {
+            return refuse_option(in, word);
+        }
+        const bool has_value = options[id].has_value;
+        const enum lc_parse parse =
+            read_option(in, (enum lc_option_id)id, has_value && at[1] ? at + 1 : NULL);
+
+        if (parse != LC_PARSE_OK || has_value) {
+            return parse;
+        }
+    }
+    return LC_PARSE_OK;
+}
+
+static enum lc_parse read_command(struct lc_request *r, const char *word)
+{
+    for (unsigned i = 0; i < LC_COMMAND_COUNT; i++) {
+        if (strcmp(command_names[i], word) == 0) {
+            r->command = (enum lc_command_id)i;
+            return LC_PARSE_OK;
+        }
+    }
+    const char *near = lc_near_miss(word, command_names, LC_COMMAND_COUNT);
+    char *safe = lc_text_escape(word, '\'', 60);
+
+    if (near) {
+        fprintf(stderr, "layercake: unknown command %s; did you mean %s?\n", safe, near);
+    } else {
+        fprintf(stderr, "layercake: unknown command %s\n", safe);
+    }
+    g_free(safe);
+    return LC_PARSE_BAD;
+}
+
+static enum lc_parse read_words(struct reader *in)
+{
+    bool is_over = false; /* "--" was seen */
+
+    while (in->at < in->argc) {
+        const char *word = in->argv[in->at++];
+        enum lc_parse parse = LC_PARSE_OK;
+
+        if (!is_over && strcmp(word, "--") == 0) {
+            is_over = true;
+        } else if (!is_over && strncmp(word, "--", 2) == 0) {
+            parse = read_long(in, word);
+        } else if (!is_over && word[0] == '-' && word[1]) {
+            parse = read_short(in, word);
+        } else if (in->r->command == LC_COMMAND_COUNT) {
+            parse = read_command(in->r, word);
+        } else {
+            in->r->words[in->r->n_words++] = word;
+        }
+        if (parse != LC_PARSE_OK) {
+            return parse;
+        }
+    }
+    return LC_PARSE_OK;
+}
+
+/* What no option alone can tell. */
+static bool is_consistent(const struct lc_request *r)
+{
+    const bool takes_words = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW;
+
+    if (r->n_words > 0 && !takes_words) {
+        char *safe = lc_text_escape(r->words[0], '\'', 60);
+
+        fprintf(stderr, "layercake: %s takes no word %s\n", lc_command_name(r->command), safe);
+        g_free(safe);
+        return false;
+    }
+    if (r->is_quiet && r->is_verbose) {
+        fputs("layercake: --quiet and --verbose exclude each other\n", stderr);
+        return false;
+    }
+    if (r->to < r->from) {
+        fputs("layercake: --to lies before --from\n", stderr);
+        return false;
+    }
+    return true;
+}
+
+enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
+{
+    struct reader in = {r, argv, argc, 1};
+
+    set_defaults(r, argc);
+    enum lc_parse parse = read_words(&in);
+
+    if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !is_consistent(r)) {
+        parse = LC_PARSE_BAD;
+    }
+    if (parse == LC_PARSE_BAD) {
+        const bool has_command = r->command != LC_COMMAND_COUNT;
+
+        fprintf(stderr, "Try 'layercake %s%s--help'.\n",
+                has_command ? lc_command_name(r->command) : "", has_command ? " " : "");
+    }
+    return parse;
+}

@@ -1,0 +1,86 @@
+/* The command line: every command and option once, and how they are read.
+ *
+ * Long options are never abbreviated; "--name=value", "--name value", "-x value" and "-xvalue" are
+ * the same; "--" ends the options. An option given twice: the last one counts, but --scenario and
+ * --set add up, in order. From the lists below come the parser, --help and the near misses.
+ * Invariant: after LC_PARSE_OK every member of the request is in range, and its dates are in order.
+ */
+#ifndef LC_CLI_OPTIONS_H
+#define LC_CLI_OPTIONS_H
+
+#include "observe/layout.h"
+
+/* Enumerator, name, words after the options, meaning. */
+/* clang-format off */
+#define LC_COMMANDS(_) \
+ _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
+ _(RUN, "run", "", "one replication, with its event log, projects and series") \
+ _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
+ _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers or tables")
+/* clang-format on */
+
+#define LC_COMMAND_ENUMERATOR(id, name, words, help) LC_COMMAND_##id,
+enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
+#undef LC_COMMAND_ENUMERATOR
+
+#define LC_FOR(command) (1u << LC_COMMAND_##command)
+#define LC_FOR_ALL      ((1u << LC_COMMAND_COUNT) - 1)
+#define LC_FOR_RUNS     (LC_FOR(FORECAST) | LC_FOR(RUN))
+
+/* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
+/* clang-format off */
+#define LC_OPTIONS(_) \
+ _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference)") \
+ _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline)") \
+ _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
+ _(REPLICATIONS, "replications", 'n', "N", LC_FOR(FORECAST), "number of replications (default: 1000)") \
+ _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
+ _(FROM, "from", 0, "DATE", LC_FOR_ALL, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
+ _(TO, "to", 0, "DATE", LC_FOR_RUNS, "last day (default: 2040-12-31)") \
+ _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS, "report every month, quarter or year (default: quarter)") \
+ _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
+ _(THREADS, "threads", 'j', "N", LC_FOR(FORECAST), "threads to run on; they change no number (default: all cores)") \
+ _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS, "folder to make (default: a name made of command, model and scenario)") \
+ _(FORCE, "force", 0, NULL, LC_FOR_RUNS, "write into a folder that exists") \
+ _(PROGRESS, "progress", 0, "WHEN", LC_FOR(FORECAST), "progress on standard error: auto, always or never (default: auto)") \
+ _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
+ _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
+ _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
+ _(HELP, "help", 0, NULL, LC_FOR_ALL, "print this help and exit") \
+ _(VERSION, "version", 0, NULL, LC_FOR_ALL, "print the version and exit")
+/* clang-format on */
+
+#define LC_OPTION_ENUMERATOR(id, name, letter, value, commands, help) LC_OPT_##id,
+enum lc_option_id { LC_OPTIONS(LC_OPTION_ENUMERATOR) LC_OPTION_COUNT };
+#undef LC_OPTION_ENUMERATOR
+
+enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
+
+struct lc_request {
+    enum lc_command_id command;
+    const char *model;
+    const char **scenarios, **sets, **words; /* each ends with NULL */
+    unsigned n_scenarios, n_sets, n_words;
+    uint32_t replications, replication;
+    uint64_t seed;
+    lc_time from, to;
+    enum lc_every every;
+    unsigned threads;   /* 0: all cores */
+    const char *output; /* NULL: make a name */
+    bool is_forced, is_csv, is_quiet, is_verbose;
+    enum lc_when progress;
+    uint64_t given; /* bit 1 << option: it stood on the command line */
+};
+
+enum lc_parse { LC_PARSE_OK, LC_PARSE_HELP, LC_PARSE_VERSION, LC_PARSE_BAD };
+
+/* Reads the words of main(). LC_PARSE_BAD: a complaint and a hint are on stderr. LC_PARSE_HELP:
+ * r->command is the one that help is wanted for, or LC_COMMAND_COUNT. The request points into argv;
+ * free it with lc_request_free(). */
+enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv);
+void lc_request_free(struct lc_request *r);
+
+const char *lc_command_name(enum lc_command_id command);
+const char *lc_every_name(enum lc_every every);
+
+#endif

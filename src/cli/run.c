@@ -1,0 +1,130 @@
+/* layercake run: one replication of an ensemble, with its event log, projects and series. */
+#include "cli/commands.h"
+#include "cli/folder.h"
+#include "cli/session.h"
+#include "cli/signals.h"
+#include "ensemble/store.h"
+#include "output/manifest.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#define EVENTS_FILE   "events.csv"
+#define PROJECTS_FILE "projects.csv"
+
+/* Closes a file of details, or throws it away when the run did not come to its end. */
+static enum lc_status settle(struct lc_outfile *f, const char *name, bool is_kept,
+                             struct lc_file_list *list)
+{
+    char digest[65];
+
+    if (!f) {
+        return LC_FAILED;
+    }
+    if (!is_kept) {
+        lc_outfile_abandon(f);
+        return LC_OK;
+    }
+    const enum lc_status status = lc_outfile_close(f, digest);
+
+    if (status == LC_OK) {
+        lc_file_list_add(list, name, digest);
+    }
+    return status;
+}
+
+/* Runs the replication and writes its events and projects. */
+static enum lc_status run_details(const struct lc_session *s, const char *folder,
+                                  struct lc_observation *o, struct lc_file_list *list)
+{
+    const struct lc_details details = {lc_outfile_open(folder, EVENTS_FILE),
+                                       lc_outfile_open(folder, PROJECTS_FILE)};
+    const bool is_open = details.events && details.projects;
+    enum lc_status status = LC_FAILED;
+
+    if (is_open) {
+        struct lc_worker *worker = lc_worker_new(&s->setup);
+
+        status = lc_worker_run(worker, s->request->replication, o, &details);
+        lc_worker_free(worker);
+    }
+    const bool is_kept = is_open && status == LC_OK;
+    const enum lc_status events = settle(details.events, EVENTS_FILE, is_kept, list);
+    const enum lc_status projects = settle(details.projects, PROJECTS_FILE, is_kept, list);
+
+    return status != LC_OK ? status : events != LC_OK ? events : projects;
+}
+
+/* Writes the tables and the manifest. */
+static enum lc_status write_rest(const struct lc_session *s, const char *folder,
+                                 struct lc_store *store, struct lc_file_list *list)
+{
+    const struct lc_failure *failures;
+    char *command = lc_session_command(s, -1);
+    struct lc_result result = lc_session_result(s, command);
+    const uint32_t number = s->request->replication;
+
+    result.n_failed = lc_store_failures(store, &failures);
+    result.failed = &number;
+    result.asked = 1;
+    result.samples = lc_store_samples(store);
+    result.finished = result.samples.n + result.n_failed;
+    enum lc_status status = lc_files_write(folder, lc_run_writers, lc_n_run_writers, &result, list);
+
+    if (status == LC_OK) {
+        status = lc_manifest_write(folder, &result, list);
+    }
+    if (result.n_failed > 0) {
+        fprintf(stderr, "layercake: replication %" PRIu32 " failed: %s\n", number,
+                failures[0].text);
+        status = LC_FAILED;
+    }
+    g_free(command);
+    return status;
+}
+
+static enum lc_status run(struct lc_session *s, const char *folder)
+{
+    const uint32_t number = s->request->replication;
+    struct lc_observation *o = lc_observation_new(s->layout);
+    struct lc_store *store = lc_store_new(s->layout, number + 1);
+    struct lc_file_list list = {.n = 0};
+
+    s->setup.stop = lc_signals_catch();
+    enum lc_status status = run_details(s, folder, o, &list);
+
+    if (status == LC_OK) {
+        o->replication = number;
+        lc_store_put(store, o);
+        status = write_rest(s, folder, store, &list);
+    }
+    if (status == LC_OK && !s->request->is_quiet) {
+        fprintf(stderr, "layercake: %s: replication %" PRIu32 ", %" PRIu64 " events\n", folder,
+                number, o->events);
+    }
+    lc_store_free(store);
+    lc_observation_free(o);
+    return status;
+}
+
+enum lc_status lc_command_run(const struct lc_request *r)
+{
+    struct lc_session session;
+    struct lc_folder folder;
+    enum lc_status status = lc_session_open(&session, r);
+
+    if (status != LC_OK) {
+        return status;
+    }
+    char *path = lc_session_output(&session);
+
+    status = lc_folder_make(&folder, path, r->is_forced, session.folder);
+    if (status == LC_OK) {
+        status = run(&session, path);
+        lc_folder_drop(&folder);
+    }
+    g_free(path);
+    lc_session_close(&session);
+    return status;
+}

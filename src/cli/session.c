@@ -1,0 +1,195 @@
+#include "cli/session.h"
+
+#include "base/text.h"
+#include "cli/locate.h"
+#include "cli/version.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Says for which days a forecast of this model can start. */
+static void complain_start(const struct lc_request *r, const lc_time *starts, size_t n,
+                           struct lc_diag *d)
+{
+    char from[LC_DATE_TEXT];
+    GString *days = g_string_new(NULL);
+
+    for (size_t i = 0; i < n; i++) {
+        char text[LC_DATE_TEXT];
+
+        lc_date_format(text, starts[i] + LC_MS_PER_DAY);
+        g_string_append_printf(days, "%s%s", i > 0 ? ", " : "", text);
+    }
+    lc_date_format(from, r->from);
+    lc_diag_add(
+        d, (struct lc_place){0},
+        "--from %s: the model %s has no initial state for the day before; it can start at %s", from,
+        lc_quote(d, r->model), n > 0 ? days->str : "no date");
+    g_string_free(days, TRUE);
+}
+
+static bool has_start(const struct lc_request *r, const char *folder, struct lc_diag *d)
+{
+    struct lc_arena *a = lc_arena_new();
+    size_t n = 0;
+    const lc_time *starts = lc_model_starts(a, folder, &n);
+    bool is_found = false;
+
+    for (size_t i = 0; i < n; i++) {
+        is_found |= starts[i] + LC_MS_PER_DAY == r->from;
+    }
+    if (!is_found) {
+        complain_start(r, starts, n, d);
+    }
+    lc_arena_free(a);
+    return is_found;
+}
+
+struct lc_model *lc_session_load(const struct lc_request *r, char **folder, struct lc_diag *d)
+{
+    struct lc_model *m = NULL;
+    char *path = lc_locate_model(r->model, d);
+
+    if (path && has_start(r, path, d)) {
+        m = lc_model_load(path, r->from - LC_MS_PER_DAY, d);
+    }
+    for (unsigned i = 0; m && i < r->n_scenarios; i++) {
+        lc_model_add_scenario(m, r->scenarios[i], d);
+    }
+    if (m && r->n_scenarios == 0) {
+        lc_model_add_scenario(m, "baseline", d);
+    }
+    for (unsigned i = 0; m && i < r->n_sets; i++) {
+        lc_model_override(m, r->sets[i], d);
+    }
+    if (lc_diag_count(d) > 0) {
+        lc_model_free(m);
+        g_clear_pointer(&path, g_free);
+        m = NULL;
+    }
+    if (folder) {
+        *folder = path;
+    } else {
+        g_free(path);
+    }
+    return m;
+}
+
+static char *join_scenarios(const struct lc_model *m)
+{
+    GString *names = g_string_new(NULL);
+
+    for (uint32_t i = 0; i < m->n_scenarios; i++) {
+        g_string_append_printf(names, "%s%s", i > 0 ? "+" : "", m->scenarios[i].name);
+    }
+    return g_string_free(names, FALSE);
+}
+
+enum lc_status lc_session_open(struct lc_session *s, const struct lc_request *r)
+{
+    struct lc_diag *d = lc_diag_new();
+
+    *s = (struct lc_session){.request = r};
+    s->model = lc_session_load(r, &s->folder, d);
+    lc_diag_print(d, stderr);
+    lc_diag_free(d);
+    if (!s->model) {
+        return LC_BAD_INPUT;
+    }
+    s->layout = lc_layout_new(s->model, r->from, r->to, r->every);
+    s->scenario = join_scenarios(s->model);
+    s->setup = (struct lc_setup){
+        .model = s->model, .layout = s->layout, .seed = r->seed, .from = r->from, .to = r->to};
+    return LC_OK;
+}
+
+void lc_session_close(struct lc_session *s)
+{
+    lc_layout_free(s->layout);
+    lc_model_free(s->model);
+    g_free(s->folder);
+    g_free(s->scenario);
+}
+
+/* Appends a word as a shell takes it, with what is not printable UTF-8 escaped. */
+static void append_word(GString *to, const char *option, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789+-_.,/:=@%";
+    char *safe = lc_text_escape(word, 0, 0);
+    char *quoted =
+        *safe && strspn(safe, plain) == strlen(safe) ? g_strdup(safe) : g_shell_quote(safe);
+
+    g_string_append_printf(to, " %s %s", option, quoted);
+    g_free(quoted);
+    g_free(safe);
+}
+
+static void append_scenarios(GString *to, const struct lc_session *s, bool as_given)
+{
+    const struct lc_request *r = s->request;
+
+    for (unsigned i = 0; i < s->model->n_scenarios; i++) {
+        const bool is_named = as_given && r->n_scenarios > 0;
+
+        append_word(to, "-s", is_named ? r->scenarios[i] : s->model->scenarios[i].name);
+    }
+    for (unsigned i = 0; i < r->n_sets; i++) {
+        append_word(to, "--set", r->sets[i]);
+    }
+}
+
+char *lc_session_command(const struct lc_session *s, int64_t replication)
+{
+    const struct lc_request *r = s->request;
+    const bool is_replay = replication >= 0;
+    const enum lc_command_id command = is_replay ? LC_COMMAND_RUN : r->command;
+    char from[LC_DATE_TEXT], to[LC_DATE_TEXT];
+    GString *text = g_string_new("layercake ");
+
+    g_string_append(text, lc_command_name(command));
+    append_word(text, "-m", is_replay ? r->model : s->model->name);
+    append_scenarios(text, s, is_replay);
+    if (command == LC_COMMAND_FORECAST) {
+        g_string_append_printf(text, " -n %" PRIu32, r->replications);
+    }
+    lc_date_format(from, r->from);
+    lc_date_format(to, r->to);
+    g_string_append_printf(text, " --seed %" PRIu64 " --from %s --to %s --every %s", r->seed, from,
+                           to, lc_every_name(r->every));
+    if (command == LC_COMMAND_RUN) {
+        g_string_append_printf(text, " --replication %" PRId64,
+                               is_replay ? replication : (int64_t)r->replication);
+    }
+    return g_string_free(text, FALSE);
+}
+
+struct lc_result lc_session_result(const struct lc_session *s, const char *command)
+{
+    const struct lc_request *r = s->request;
+
+    return (struct lc_result){.layout = s->layout,
+                              .scenario = s->scenario,
+                              .program_version = LC_VERSION,
+                              .command = command,
+                              .sets = r->sets,
+                              .seed = r->seed,
+                              .from = r->from,
+                              .to = r->to,
+                              .every = r->every};
+}
+
+char *lc_session_output(const struct lc_session *s)
+{
+    const struct lc_request *r = s->request;
+
+    if (r->output) {
+        return g_strdup(r->output);
+    }
+    if (r->command == LC_COMMAND_RUN) {
+        return g_strdup_printf("run-%s-%s-%" PRIu32, s->model->name, s->scenario, r->replication);
+    }
+    return g_strdup_printf("%s-%s-%s", lc_command_name(r->command), s->model->name, s->scenario);
+}

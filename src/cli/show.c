@@ -1,0 +1,86 @@
+/* layercake show: lists what the model holds and what the program reports. */
+#include "cli/show.h"
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct listing {
+    const char *name;
+    bool needs_model;
+    struct lc_sheet *(*make)(const struct lc_model *m);
+};
+
+static const struct listing listings[] = {
+    {"parameters", true, lc_show_parameters},
+    {"series", false, lc_show_series},
+    {"scenarios", true, lc_show_scenarios},
+    {"regions", true, lc_show_regions},
+    {"events", false, lc_show_events},
+    {"levers", true, lc_show_levers},
+    {"applications", true, lc_show_applications},
+    {"technologies", true, lc_show_technologies},
+    {"tables", true, lc_show_tables},
+};
+
+static const struct listing *find_listing(const char *name)
+{
+    const char *names[G_N_ELEMENTS(listings)];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(listings); i++) {
+        if (strcmp(listings[i].name, name) == 0) {
+            return &listings[i];
+        }
+        names[i] = listings[i].name;
+    }
+    const char *near = lc_near_miss(name, names, G_N_ELEMENTS(names));
+    char *safe = lc_text_escape(name, '\'', 60);
+
+    if (near) {
+        fprintf(stderr, "layercake: show: unknown listing %s; did you mean %s?\n", safe, near);
+    } else {
+        fprintf(stderr, "layercake: show: unknown listing %s\n", safe);
+    }
+    g_free(safe);
+    return NULL;
+}
+
+static enum lc_status print_listing(const struct listing *l, const struct lc_request *r)
+{
+    struct lc_model *m = NULL;
+
+    if (l->needs_model) {
+        struct lc_diag *d = lc_diag_new();
+
+        m = lc_session_load(r, NULL, d);
+        lc_diag_print(d, stderr);
+        lc_diag_free(d);
+        if (!m) {
+            return LC_BAD_INPUT;
+        }
+    }
+    struct lc_sheet *sheet = l->make(m);
+
+    lc_sheet_print(sheet, r->is_csv, stdout);
+    lc_sheet_free(sheet);
+    lc_model_free(m);
+    return LC_OK;
+}
+
+enum lc_status lc_command_show(const struct lc_request *r)
+{
+    if (r->n_words != 1) {
+        fputs("layercake: show takes one of:", stderr);
+        for (size_t i = 0; i < G_N_ELEMENTS(listings); i++) {
+            fprintf(stderr, " %s", listings[i].name);
+        }
+        fputc('\n', stderr);
+        return LC_BAD_INPUT;
+    }
+    const struct listing *l = find_listing(r->words[0]);
+
+    return l ? print_listing(l, r) : LC_BAD_INPUT;
+}

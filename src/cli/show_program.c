@@ -1,0 +1,98 @@
+/* Listings of what the program reports, and of the scenarios beside a model. */
+#include "cli/show.h"
+#include "observe/series.h"
+#include "world/events.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct lc_sheet *lc_show_series(const struct lc_model *m)
+{
+    static const char *const kinds[] = {"stock", "flow", "mean"};
+    static const char *const scopes[] = {"world",      "region",      "layer",  "trade",
+                                         "technology", "application", "family", "stage",
+                                         "market",     "vendor",      "maker",  "constraint"};
+    struct lc_sheet *s = lc_sheet_new("name,unit,layer,kind,by,meaning");
+
+    (void)m;
+    for (int i = 0; i < LC_SERIES_COUNT; i++) {
+        const struct lc_series *series = lc_series_get((enum lc_series_id)i);
+        char *member = g_strdup_printf("<%s>", scopes[series->scope]);
+        gchar **parts = g_strsplit(series->name, "%s", 2);
+        gchar **meanings = g_strsplit(series->help, "%s", 2);
+        char *name = g_strjoinv(member, parts), *meaning = g_strjoinv(member, meanings);
+
+        lc_sheet_add(s, name, series->unit, series->layer, kinds[series->kind],
+                     scopes[series->scope], meaning);
+        g_free(name);
+        g_free(meaning);
+        g_free(member);
+        g_strfreev(parts);
+        g_strfreev(meanings);
+    }
+    return s;
+}
+
+struct lc_sheet *lc_show_events(const struct lc_model *m)
+{
+    struct lc_sheet *s = lc_sheet_new("name,layer,meaning");
+
+    (void)m;
+    for (int i = 0; i < LC_EVENT_COUNT; i++) {
+        const struct lc_event_info *e = lc_event_info_get((enum lc_event_kind)i);
+
+        lc_sheet_add(s, e->name, e->layer, e->help);
+    }
+    return s;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names of the scenario files beside the model, sorted. */
+static GPtrArray *list_scenarios(const struct lc_model *m)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    char *folder = g_build_filename(m->folder, "..", "scenarios", NULL);
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        if (g_str_has_suffix(name, ".csv")) {
+            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".csv")));
+        }
+    }
+    if (dir) {
+        g_dir_close(dir);
+    }
+    g_free(folder);
+    g_ptr_array_sort(names, by_name); /* folders are listed in no order */
+    return names;
+}
+
+struct lc_sheet *lc_show_scenarios(const struct lc_model *m)
+{
+    struct lc_sheet *s = lc_sheet_new("name,actions,question");
+    GPtrArray *names = list_scenarios(m);
+
+    for (guint i = 0; i < names->len; i++) {
+        struct lc_diag *d = lc_diag_new();
+        const char *name = g_ptr_array_index(names, i);
+        struct lc_model *own = lc_model_load(m->folder, m->start, d);
+
+        if (own && lc_model_add_scenario(own, name, d) == LC_OK) {
+            char *actions = g_strdup_printf("%u", (unsigned)own->scenarios[0].n_actions);
+
+            lc_sheet_add(s, name, actions, own->scenarios[0].question);
+            g_free(actions);
+        } else {
+            lc_sheet_add(s, name, "", "does not fit this model (layercake check tells why)");
+        }
+        lc_model_free(own);
+        lc_diag_free(d);
+    }
+    g_ptr_array_free(names, TRUE);
+    return s;
+}

@@ -1,0 +1,39 @@
+/* A replication: (model with its scenarios, seed, index) -> observation. No globals, no clock, no
+ * file.
+ *
+ * A worker holds what one thread needs again and again (world, engine, arenas) so that replications
+ * allocate nothing once warm. Workers share only const data.
+ */
+#ifndef LC_ENSEMBLE_REPLICATION_H
+#define LC_ENSEMBLE_REPLICATION_H
+
+#include "base/status.h"
+#include "engine/engine.h"
+#include "base/outfile.h"
+#include "observe/layout.h"
+
+struct lc_setup {
+    const struct lc_model *model;
+    const struct lc_layout *layout;
+    uint64_t seed;
+    lc_time from, to;        /* to: last day, inclusive */
+    const atomic_bool *stop; /* may be NULL */
+};
+
+struct lc_worker;
+
+struct lc_worker *lc_worker_new(const struct lc_setup *setup);
+void lc_worker_free(struct lc_worker *w);
+
+/* Where a single run sends its details; all members may be NULL (observe/eventlog.h and
+ * observe/projects.h write them). */
+struct lc_details {
+    struct lc_outfile *events, *projects;
+};
+
+/* Runs replication `index`. LC_OK: *out is filled (out->failed may be set: counted and reported,
+ * never redrawn); LC_STOPPED: the stop flag was seen and *out is void. details may be NULL. */
+enum lc_status lc_worker_run(struct lc_worker *w, uint32_t index, struct lc_observation *out,
+                             const struct lc_details *details);
+
+#endif

@@ -1,0 +1,59 @@
+#include "input/lever.h"
+
+#include "base/number.h"
+#include "input/field.h"
+#include "input/parameter.h"
+
+/* Column of a table's cell; NULL for a parameter's. */
+static const struct lc_column *column_of(const struct lc_model *m, uint32_t cell)
+{
+    if (cell < m->n_parameters) {
+        return NULL;
+    }
+    int id = LC_TABLE_COUNT - 1;
+
+    while (m->tables[id].first_cell > cell || m->tables[id].n_rows == 0) {
+        id--;
+    }
+    const struct lc_table *t = &m->tables[id];
+
+    return &t->schema->columns[(cell - t->first_cell) % t->schema->n_columns];
+}
+
+/* Every table cell of a target is of one column, so the first cell stands for all. */
+bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
+                    enum lc_operation operation, double value, struct lc_place place,
+                    struct lc_diag *d)
+{
+    char text[LC_NUMBER_TEXT], range[LC_RANGE_TEXT];
+    double low, high;
+
+    if (n == 0) {
+        return false;
+    }
+    const struct lc_column *column = column_of(m, cells[0]);
+    const char *name = column ? column->name : m->parameters[cells[0]].name;
+    const bool is_flag = column && column->type == LC_COL_FLAG;
+
+    if (column) {
+        low = column->low;
+        high = column->high;
+    } else {
+        lc_parameter_range(&low, &high, &m->parameters[cells[0]]);
+    }
+    lc_number_format(text, value);
+    if (is_flag && (operation != LC_OP_SET || (value != 0 && value != 1))) {
+        lc_diag_add(d, place, "%s is a flag, expected set to 0 or 1", name);
+        return false;
+    }
+    if (operation == LC_OP_SET && !(value >= low && value <= high)) {
+        lc_diag_add(d, place, "%s: %s is out of range, expected a number%s", name, text,
+                    lc_range_text(range, low, high));
+        return false;
+    }
+    if (operation == LC_OP_MULTIPLY && value < 0) {
+        lc_diag_add(d, place, "%s: a factor of %s, expected one of at least 0", name, text);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,13 @@
+/* What may be done to cells: the rules that --set and scenario rows share. */
+#ifndef LC_INPUT_LEVER_H
+#define LC_INPUT_LEVER_H
+
+#include "input/model.h"
+
+/* Complains when an operation on any of the cells can't be: a set value outside the column's or
+ * parameter's range, a negative factor, arithmetic on a flag. True when all is well. */
+bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
+                    enum lc_operation operation, double value, struct lc_place place,
+                    struct lc_diag *d);
+
+#endif

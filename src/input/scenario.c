@@ -1,0 +1,259 @@
+/* A scenario file: dated rows that move cells or strike as shocks. */
+#include "base/number.h"
+#include "input/field.h"
+#include "input/header.h"
+#include "input/lever.h"
+#include "input/load.h"
+
+#include <string.h>
+
+enum column { FROM, UNTIL, TARGET, SCOPE, OPERATION, VALUE, NOTE, HAZARD, COLUMNS };
+
+static const char *const columns[COLUMNS] = {"from",      "until", "target", "scope",
+                                             "operation", "value", "note",   "hazard_per_year"};
+
+#define REQUIRED   7 /* the columns before hazard_per_year */
+#define OPERATIONS "set|multiply|add|shock"
+#define SHOCKS     "open_release|squeeze"
+#define HAZARD_MAX 366.0 /* once a day */
+#define FIRST_YEAR 1990
+#define LAST_YEAR  2100
+#define BASELINE   "baseline"
+
+struct reading {
+    struct lc_model *m;
+    struct lc_diag *d;
+    struct lc_csvfile csv;
+    int where[COLUMNS];
+};
+
+static struct lc_field field_of(const struct reading *r, uint32_t row, enum column c)
+{
+    const struct lc_csvfield *f = r->where[c] < 0 ? NULL : &r->csv.rows[row].fields[r->where[c]];
+
+    if (!f) {
+        return (struct lc_field){columns[c], "", {r->csv.file, r->csv.rows[row].line, 0}};
+    }
+    return (struct lc_field){columns[c], f->text, lc_csvfile_place(&r->csv, f)};
+}
+
+/* A date, or `if_empty` for an empty field. */
+static bool read_date(lc_time *out, const struct reading *r, uint32_t row, enum column c,
+                      lc_time if_empty)
+{
+    const struct lc_field field = field_of(r, row, c);
+    double days = 0;
+
+    if (*field.text == '\0') {
+        *out = if_empty;
+        return true;
+    }
+    if (!lc_field_days(&days, field, r->d)) {
+        return false;
+    }
+    *out = (lc_time)days * LC_MS_PER_DAY;
+    const int year = lc_date_of(*out).year;
+
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+        lc_diag_add(r->d, field.place, "%s: %s, expected a date in %d to %d", field.what,
+                    lc_quote(r->d, field.text), FIRST_YEAR, LAST_YEAR);
+        return false;
+    }
+    return true;
+}
+
+static void read_times(struct lc_action *action, const struct reading *r, uint32_t row)
+{
+    const bool is_good = read_date(&action->from, r, row, FROM, LC_TIME_MIN_START) &&
+                         read_date(&action->until, r, row, UNTIL, LC_TIME_NEVER);
+
+    if (is_good && action->until <= action->from) {
+        lc_diag_add(r->d, field_of(r, row, UNTIL).place, "until: %s is not after from, %s",
+                    lc_quote(r->d, field_of(r, row, UNTIL).text),
+                    lc_quote(r->d, field_of(r, row, FROM).text));
+    }
+}
+
+static void read_shock(struct lc_action *action, const struct reading *r, uint32_t row)
+{
+    const struct lc_field target = field_of(r, row, TARGET), scope = field_of(r, row, SCOPE);
+    const int shock = lc_choice_find(SHOCKS, target.text);
+    char hint[LC_HINT_TEXT];
+
+    action->scope = -1;
+    if (shock < 0) {
+        lc_diag_add(r->d, target.place, "target: %s, expected one of %s for a shock",
+                    lc_quote(r->d, target.text), SHOCKS);
+        return;
+    }
+    action->shock = (enum lc_shock)shock;
+    if (*scope.text) {
+        const enum lc_table_id id = shock == LC_SHOCK_OPEN_RELEASE ? LC_T_FAMILIES : LC_T_MARKETS;
+        const struct lc_table *t = &r->m->tables[id];
+
+        action->scope = lc_row_find(r->m, id, scope.text);
+        if (action->scope < 0) {
+            lc_diag_add(r->d, scope.place, "scope: %s is not in %s.csv%s",
+                        lc_quote(r->d, scope.text), t->schema->name,
+                        lc_hint(hint, scope.text, t->key, t->n_rows));
+        }
+    }
+}
+
+static void read_row(struct lc_action *action, const struct reading *r, uint32_t row)
+{
+    const struct lc_field target = field_of(r, row, TARGET), hazard = field_of(r, row, HAZARD);
+    double operation;
+
+    action->target = target.text;
+    action->file = r->csv.file;
+    action->line = r->csv.rows[row].line;
+    action->scope = -1;
+    read_times(action, r, row);
+    if (*hazard.text) {
+        lc_field_number(&action->hazard_per_year, hazard, 0, HAZARD_MAX, r->d);
+    }
+    if (!lc_field_choice(&operation, field_of(r, row, OPERATION), OPERATIONS, r->d) ||
+        !lc_field_number(&action->value, field_of(r, row, VALUE), -LC_BIG, LC_BIG, r->d)) {
+        return;
+    }
+    action->operation = (enum lc_operation)operation;
+    if (action->operation == LC_OP_SHOCK) {
+        read_shock(action, r, row);
+        return;
+    }
+    action->n_cells = lc_target_resolve(r->m, &action->cells, target.text,
+                                        field_of(r, row, SCOPE).text, target.place, r->d);
+    lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
+                   field_of(r, row, VALUE).place, r->d);
+}
+
+static void append(struct lc_model *m, struct lc_scenario scenario)
+{
+    struct lc_scenario *all = LC_ARENA_ARRAY(m->arena, struct lc_scenario, m->n_scenarios + 1u);
+
+    if (m->n_scenarios > 0) {
+        memcpy(all, m->scenarios, m->n_scenarios * sizeof *all);
+    }
+    all[m->n_scenarios++] = scenario;
+    m->scenarios = all;
+}
+
+static void read_rows(struct reading *r, struct lc_scenario *scenario)
+{
+    struct lc_action *actions = LC_ARENA_ARRAY(r->m->arena, struct lc_action, r->csv.n_rows);
+
+    for (uint32_t row = 0; row < r->csv.n_rows; row++) {
+        if (lc_header_fits(&r->csv, &r->csv.rows[row], r->d)) {
+            read_row(&actions[row], r, row);
+        }
+    }
+    scenario->question = r->csv.comment;
+    scenario->actions = actions;
+    scenario->n_actions = r->csv.n_rows;
+}
+
+/* Folder of the scenarios: beside the model's. To be freed with g_free(). */
+static gchar *scenario_folder(const struct lc_model *m)
+{
+    gchar *last = g_path_get_basename(m->folder);
+    const bool is_plain =
+        strcmp(last, ".") != 0 && strcmp(last, "..") != 0 && !g_str_has_suffix(m->folder, "/");
+    gchar *parent =
+        is_plain ? g_path_get_dirname(m->folder) : g_build_filename(m->folder, "..", NULL);
+    gchar *folder = strcmp(parent, ".") == 0 ? g_strdup("scenarios")
+                                             : g_build_filename(parent, "scenarios", NULL);
+
+    g_free(parent);
+    g_free(last);
+    return folder;
+}
+
+static void complain_of_name(const struct lc_model *m, const char *name, struct lc_diag *d)
+{
+    gchar *folder = scenario_folder(m);
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    GPtrArray *known = g_ptr_array_new_with_free_func(g_free);
+    char hint[LC_HINT_TEXT];
+    const char *entry;
+
+    while (dir && (entry = g_dir_read_name(dir))) {
+        if (g_str_has_suffix(entry, ".csv")) {
+            g_ptr_array_add(known, g_strndup(entry, strlen(entry) - 4));
+        }
+    }
+    lc_diag_add(d, (struct lc_place){.file = folder}, "no scenario %s%s", lc_quote(d, name),
+                lc_hint(hint, name, (const char *const *)known->pdata, known->len));
+    g_ptr_array_free(known, TRUE);
+    if (dir) {
+        g_dir_close(dir);
+    }
+    g_free(folder);
+}
+
+/* Path of the scenario's file; NULL after a complaint, or for a baseline without a file. */
+static const char *find_file(const struct lc_model *m, const char *name, struct lc_diag *d)
+{
+    if (strchr(name, '/') || g_str_has_suffix(name, ".csv")) {
+        return lc_arena_text(m->arena, name);
+    }
+    if (!lc_field_name((struct lc_field){"scenario", name, {NULL, 0, 0}}, d)) {
+        return NULL;
+    }
+    gchar *folder = scenario_folder(m);
+    gchar *path = g_strdup_printf("%s/%s.csv", folder, name);
+    const char *copy = lc_arena_text(m->arena, path);
+    const bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
+
+    g_free(path);
+    g_free(folder);
+    if (is_there) {
+        return copy;
+    }
+    if (strcmp(name, BASELINE) != 0) {
+        complain_of_name(m, name, d);
+    }
+    return NULL;
+}
+
+/* Last part of the path without ".csv": a name that may stand in tables and file names. */
+static const char *scenario_name(const struct lc_model *m, const char *path, struct lc_diag *d)
+{
+    gchar *name = g_path_get_basename(path);
+
+    if (g_str_has_suffix(name, ".csv")) {
+        name[strlen(name) - 4] = '\0';
+    }
+    const char *copy = lc_arena_text(m->arena, name);
+
+    g_free(name);
+    return lc_field_name((struct lc_field){"scenario's file name", copy, {path, 0, 0}}, d) ? copy
+                                                                                           : NULL;
+}
+
+enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_path,
+                                     struct lc_diag *d)
+{
+    struct reading r = {.m = m, .d = d};
+    struct lc_scenario scenario = {.name = BASELINE, .question = ""};
+    struct lc_bytes *bytes = LC_ARENA_NEW(m->arena, struct lc_bytes);
+    const size_t before = lc_diag_count(d);
+    const char *path = find_file(m, name_or_path, d);
+
+    if (path) {
+        scenario.name = scenario_name(m, path, d);
+        if (scenario.name && lc_bytes_read(bytes, m->arena, path, d) &&
+            lc_csvfile_parse(&r.csv, m->arena, bytes, d) &&
+            lc_header_match(r.where, &r.csv, columns, COLUMNS, REQUIRED, d)) {
+            read_rows(&r, &scenario);
+        }
+    }
+    if (lc_diag_count(d) > before) {
+        return LC_BAD_INPUT;
+    }
+    if (path) {
+        lc_digest_extend(m->scenario_digest, scenario.name, bytes);
+    }
+    append(m, scenario);
+    return LC_OK;
+}

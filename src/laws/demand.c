@@ -1,0 +1,58 @@
+#include "laws/demand.h"
+
+#include <math.h>
+
+double lc_bass_hazard(double p_per_year, double q_per_year, double adopted_share)
+{
+    return p_per_year + q_per_year * adopted_share;
+}
+
+double lc_bass_share(double p_per_year, double q_per_year, double years)
+{
+    const double decay = exp(-(p_per_year + q_per_year) * years);
+    return (1 - decay) / (1 + q_per_year / p_per_year * decay);
+}
+
+double lc_spend_share(double x0, double price_ratio, double elasticity)
+{
+    const double x = x0 * pow(price_ratio, 1 - elasticity);
+    return x / (1 + x);
+}
+
+double lc_spend_start(double share)
+{
+    return share / (1 - share);
+}
+
+double lc_capability_factor(double capability, double threshold, double margin)
+{
+    if (capability <= threshold) {
+        return 0;
+    }
+    return capability >= threshold + margin ? 1 : (capability - threshold) / margin;
+}
+
+double lc_price_factor(double price_ratio, double sensitivity)
+{
+    return fmin(2, pow(price_ratio, -sensitivity));
+}
+
+double lc_service_factor(double unserved_share, double sensitivity)
+{
+    return pow(fmax(0, 1 - unserved_share), sensitivity);
+}
+
+double lc_sector_productivity(double adopted_share, double exposure_share, double gain)
+{
+    return 1 + adopted_share * exposure_share * gain;
+}
+
+double lc_sector_output(double productivity, double elasticity)
+{
+    return pow(productivity, elasticity);
+}
+
+double lc_sector_employment(double productivity, double elasticity)
+{
+    return pow(productivity, elasticity - 1);
+}

@@ -1,0 +1,49 @@
+#include "observe/projects.h"
+
+static const char *const kinds[LC_PROJECT_KINDS] = {"factory",   "refit",  "plant",   "fab",
+                                                    "packaging", "memory", "assembly"};
+static const char *const states[] = {"active", "done", "withdrawn"};
+static const char *const phase_states[] = {"waiting", "ready", "running", "done"};
+
+static const char *owner(const struct lc_world *w, const struct lc_project *p)
+{
+    static const enum lc_table_id table[LC_PROJECT_KINDS] = {
+        LC_T_BUILDERS, LC_T_BUILDERS, LC_T_TECHNOLOGIES, LC_T_LINES,
+        LC_T_LINES,    LC_T_LINES,    LC_T_LINES};
+    return w->model->tables[table[p->kind]].key[p->owner];
+}
+
+static void date_or_blank(char text[LC_DATE_TEXT], lc_time t, bool is_known)
+{
+    text[0] = '\0';
+    if (is_known) {
+        lc_date_format(text, t);
+    }
+}
+
+static void write_phase(struct lc_outfile *f, const struct lc_world *w, uint32_t id, int i)
+{
+    const struct lc_project *p = &w->projects.items[id];
+    const struct lc_phase *phase = &p->phase[i];
+    char proposed[LC_DATE_TEXT], ready[LC_DATE_TEXT], start[LC_DATE_TEXT], end[LC_DATE_TEXT];
+    lc_date_format(proposed, p->proposed);
+    date_or_blank(ready, phase->ready, phase->state >= LC_PHASE_READY);
+    date_or_blank(start, phase->start, phase->state >= LC_PHASE_RUNNING);
+    date_or_blank(end, phase->end, phase->state == LC_PHASE_DONE);
+    lc_outfile_printf(f, "%u,%s,%s,%s,%s,%.6g,%s,%.6g,%s,%s,%s,%s,%s,%s\n", id, kinds[p->kind],
+                      owner(w, p), w->model->tables[LC_T_REGIONS].key[p->region], states[p->state],
+                      p->size, p->kind >= LC_KIND_FAB ? "M2024$" : "MW", p->capital_musd, proposed,
+                      w->spec.graph[p->kind].phase[i].name, phase_states[phase->state], ready,
+                      start, end);
+}
+
+void lc_projects_write(struct lc_outfile *f, const struct lc_world *w)
+{
+    lc_outfile_text(f, "project,kind,owner,region,state,size,unit,capital_musd,proposed,phase,"
+                       "phase_state,ready,start,end\n");
+    for (uint32_t id = 0; id < w->projects.n; id++) {
+        for (int i = 0; i < w->spec.graph[w->projects.items[id].kind].n_phases; i++) {
+            write_phase(f, w, id, i);
+        }
+    }
+}

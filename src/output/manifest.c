@@ -1,0 +1,98 @@
+#include "output/manifest.h"
+
+#include "output/fingerprint.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static json_t *date_json(lc_time day)
+{
+    char text[LC_DATE_TEXT];
+
+    lc_date_format(text, day);
+    return json_string(text);
+}
+
+static json_t *replications_json(const struct lc_result *r)
+{
+    json_t *failed = json_array();
+
+    for (uint32_t i = 0; i < r->n_failed; i++) {
+        json_array_append_new(failed, json_integer(r->failed[i]));
+    }
+    return json_pack("{s:I, s:I, s:I, s:o}", "asked", (json_int_t)r->asked, "finished",
+                     (json_int_t)r->finished, "failed", (json_int_t)r->n_failed,
+                     "failed_replications", failed);
+}
+
+static json_t *files_json(const struct lc_file_list *list)
+{
+    json_t *files = json_object();
+
+    for (unsigned i = 0; i < list->n; i++) {
+        json_object_set_new(files, list->files[i].name, json_string(list->files[i].digest));
+    }
+    return files;
+}
+
+static json_t *sets_json(const struct lc_result *r)
+{
+    json_t *sets = json_array();
+
+    for (unsigned i = 0; r->sets && r->sets[i]; i++) {
+        json_array_append_new(sets, json_string(r->sets[i]));
+    }
+    return sets;
+}
+
+static json_t *manifest_json(const struct lc_result *r, const struct lc_file_list *list)
+{
+    static const char *const every[] = {"month", "quarter", "year"};
+    const struct lc_model *m = r->layout->model;
+    const bool is_complete = r->finished == r->asked;
+    char fingerprint[65], seed[24];
+
+    lc_arithmetic_fingerprint(fingerprint);
+    snprintf(seed, sizeof seed, "%" PRIu64, r->seed);
+    json_t *j =
+        json_pack("{s:i, s:s, s:s, s:s, s:{s:s, s:s}, s:{s:s, s:s}, s:s, s:s, s:s, s:b}", "format",
+                  LC_MANIFEST_FORMAT, "program", "layercake", "version", r->program_version,
+                  "command", r->command, "model", "name", m->name, "sha256", m->digest, "scenario",
+                  "name", r->scenario, "sha256", m->scenario_digest, "seed", seed, "every",
+                  every[r->every], "arithmetic", fingerprint, "complete", is_complete);
+
+    json_object_set_new(j, "from", date_json(r->from));
+    json_object_set_new(j, "to", date_json(r->to));
+    json_object_set_new(j, "replications", replications_json(r));
+    json_object_set_new(j, "sets", sets_json(r));
+    json_object_set_new(j, "files", files_json(list));
+    if (!is_complete) {
+        json_object_set_new(j, "incomplete",
+                            json_sprintf("%" PRIu32 " of %" PRIu32, r->finished, r->asked));
+    }
+    return j;
+}
+
+enum lc_status lc_manifest_write(const char *folder, const struct lc_result *r,
+                                 const struct lc_file_list *list)
+{
+    json_t *j = manifest_json(r, list);
+    char *text = j ? json_dumps(j, JSON_SORT_KEYS | JSON_INDENT(2)) : NULL;
+
+    json_decref(j);
+    if (!text) {
+        fputs("layercake: manifest.json: can't be made: text that is not UTF-8\n", stderr);
+        return LC_FAILED;
+    }
+    struct lc_outfile *to = lc_outfile_open(folder, LC_MANIFEST_FILE);
+
+    if (to) {
+        lc_outfile_text(to, text);
+        lc_outfile_write(to, "\n", 1);
+    }
+    free(text);
+    return to ? lc_outfile_close(to, NULL) : LC_FAILED;
+}

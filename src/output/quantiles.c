@@ -1,0 +1,49 @@
+/* quantiles.csv: every series at every date, over replications. */
+#include "output/csv.h"
+#include "output/summarise.h"
+#include "output/writers.h"
+
+static const double probabilities[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+enum { N_PROBABILITIES = sizeof probabilities / sizeof *probabilities };
+
+static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scratch *s,
+                      uint32_t column, uint32_t date)
+{
+    const struct lc_layout *l = r->layout;
+    const struct lc_report_column *column_info = &l->columns[column];
+    double quantiles[N_PROBABILITIES];
+
+    lc_samples_get(s->values, &r->samples, LC_SAMPLE_SERIES, lc_series_index(l, date, column));
+    const struct lc_summary summary =
+        lc_summarise(s, quantiles, probabilities, N_PROBABILITIES, r->samples.replications);
+
+    if (summary.n == 0) {
+        return;
+    }
+    lc_csv_text(c, r->scenario);
+    lc_csv_text(c, column_info->name);
+    lc_csv_text(c, column_info->region);
+    lc_csv_text(c, lc_series_get(column_info->series)->unit);
+    lc_csv_date(c, lc_layout_label(l, date));
+    lc_csv_integer(c, summary.n);
+    lc_csv_number(c, summary.mean, LC_OUTPUT_DIGITS);
+    lc_csv_number(c, summary.mcse, LC_OUTPUT_DIGITS);
+    for (unsigned i = 0; i < N_PROBABILITIES; i++) {
+        lc_csv_number(c, quantiles[i], LC_OUTPUT_DIGITS);
+    }
+    lc_csv_end(c);
+}
+
+void lc_write_quantiles(struct lc_outfile *to, const struct lc_result *r)
+{
+    struct lc_csv c = lc_csv_begin(
+        to, "scenario,series,region,unit,date,n,mean,mcse,p05,p10,p25,p50,p75,p90,p95");
+    struct lc_scratch s = lc_scratch_new(r->samples.n);
+
+    for (uint32_t column = 0; column < r->layout->n_columns; column++) {
+        for (uint32_t date = 0; date < r->layout->n_dates; date++) {
+            write_row(&c, r, &s, column, date);
+        }
+    }
+    lc_scratch_free(&s);
+}

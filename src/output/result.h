@@ -1,0 +1,26 @@
+/* What a finished (or interrupted) ensemble hands to the writers of files.
+ *
+ * Invariant: nothing in it tells when, where, how fast or on how many threads it was made, so the
+ * same question gives the same bytes.
+ */
+#ifndef LC_OUTPUT_RESULT_H
+#define LC_OUTPUT_RESULT_H
+
+#include "observe/samples.h"
+
+struct lc_result {
+    const struct lc_layout *layout;
+    struct lc_samples samples;
+    const char *scenario; /* names joined by '+' */
+    const char *program_version;
+    const char *command;     /* the canonical command line */
+    const char *const *sets; /* --set as given; NULL at the end; may be NULL */
+    uint64_t seed;
+    lc_time from, to; /* to: last day */
+    enum lc_every every;
+    uint32_t asked, finished; /* replications; finished counts the failed ones */
+    const uint32_t *failed;   /* their numbers, ascending */
+    uint32_t n_failed;
+};
+
+#endif

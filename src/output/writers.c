@@ -1,0 +1,47 @@
+#include "output/writers.h"
+
+#include <assert.h>
+#include <glib.h>
+
+const struct lc_writer lc_forecast_writers[] = {
+    {"quantiles", "quantiles.csv", lc_write_quantiles},
+    {"summary", "summary.csv", lc_write_summary},
+    {"pull-through", "pull-through.csv", lc_write_pullthrough},
+    {"binding", "binding.csv", lc_write_binding},
+    {"draws", "draws.csv", lc_write_draws},
+};
+const unsigned lc_n_forecast_writers = G_N_ELEMENTS(lc_forecast_writers);
+
+const struct lc_writer lc_run_writers[] = {
+    {"series", "series.csv", lc_write_series},
+    {"draws", "draws.csv", lc_write_draws},
+};
+const unsigned lc_n_run_writers = G_N_ELEMENTS(lc_run_writers);
+
+void lc_file_list_add(struct lc_file_list *list, const char *name, const char *digest)
+{
+    assert(list->n < LC_FILES_MAX);
+    struct lc_file_digest *f = &list->files[list->n++];
+
+    g_strlcpy(f->name, name, sizeof f->name);
+    g_strlcpy(f->digest, digest, sizeof f->digest);
+}
+
+enum lc_status lc_files_write(const char *folder, const struct lc_writer *writers, unsigned n,
+                              const struct lc_result *r, struct lc_file_list *list)
+{
+    for (unsigned i = 0; i < n; i++) {
+        char digest[65];
+        struct lc_outfile *to = lc_outfile_open(folder, writers[i].file);
+
+        if (!to) {
+            return LC_FAILED;
+        }
+        writers[i].write(to, r);
+        if (lc_outfile_close(to, digest) != LC_OK) {
+            return LC_FAILED;
+        }
+        lc_file_list_add(list, writers[i].file, digest);
+    }
+    return LC_OK;
+}

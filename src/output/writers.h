@@ -1,0 +1,47 @@
+/* The files of a finished folder, once: what each is called and who writes it.
+ *
+ * Each file appears whole or not at all; the manifest, which holds the digests of the others, comes
+ * last, so a folder with a manifest is complete.
+ */
+#ifndef LC_OUTPUT_WRITERS_H
+#define LC_OUTPUT_WRITERS_H
+
+#include "base/outfile.h"
+#include "base/status.h"
+#include "output/result.h"
+
+#define LC_FILES_MAX 64 /* of one folder */
+
+struct lc_writer {
+    const char *name, *file;
+    void (*write)(struct lc_outfile *to, const struct lc_result *r);
+};
+
+extern const struct lc_writer lc_forecast_writers[];
+extern const unsigned lc_n_forecast_writers;
+extern const struct lc_writer lc_run_writers[];
+extern const unsigned lc_n_run_writers;
+
+/* Digests of the files written so far. */
+struct lc_file_list {
+    struct lc_file_digest {
+        char name[64], digest[65];
+    } files[LC_FILES_MAX];
+    unsigned n;
+};
+
+void lc_file_list_add(struct lc_file_list *list, const char *name, const char *digest);
+
+/* Writes each writer's file into the folder and notes its digest. LC_FAILED at the first that can't
+ * be written; a line is then on stderr. */
+enum lc_status lc_files_write(const char *folder, const struct lc_writer *writers, unsigned n,
+                              const struct lc_result *r, struct lc_file_list *list);
+
+void lc_write_quantiles(struct lc_outfile *to, const struct lc_result *r);   /* quantiles.csv */
+void lc_write_summary(struct lc_outfile *to, const struct lc_result *r);     /* summary.csv */
+void lc_write_pullthrough(struct lc_outfile *to, const struct lc_result *r); /* pull-through.csv */
+void lc_write_binding(struct lc_outfile *to, const struct lc_result *r);     /* binding.csv */
+void lc_write_draws(struct lc_outfile *to, const struct lc_result *r);       /* draws.csv */
+void lc_write_series(struct lc_outfile *to, const struct lc_result *r); /* series.csv of a run */
+
+#endif

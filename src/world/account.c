@@ -1,0 +1,29 @@
+#include "world/account.h"
+
+void lc_account_pay(struct lc_world *w, uint32_t cost_line, uint32_t region,
+                    const struct lc_shares *shares, double musd)
+{
+    const uint32_t layer = lc_ref(w->model, LC_T_COST_LINES, cost_line, LC_COST_LINE_LAYER);
+    lc_ledger_post(&w->ledger, lc_now(w), cost_line, region, shares, musd);
+    w->flows.capital_musd[layer] += musd;
+    w->totals.capital_musd[layer] += musd;
+    if (layer <= LC_LAYER_INFRASTRUCTURE) {
+        w->flows.capital_region_musd[region] += musd;
+    }
+}
+
+void lc_account_outlay(struct lc_world *w, enum lc_outlay outlay, uint32_t region,
+                       const struct lc_shares *shares, double musd)
+{
+    for (uint32_t i = 0; i < w->spec.n_outlay_lines[outlay]; i++) {
+        const uint32_t line = w->spec.outlay_lines[outlay][i];
+        lc_account_pay(w, line, region, shares,
+                       musd * lc_value(w, LC_T_COST_LINES, line, LC_COST_LINE_SHARE));
+    }
+}
+
+void lc_account_measure(struct lc_world *w, enum lc_measure measure, uint32_t region,
+                        const struct lc_shares *shares, double amount)
+{
+    lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + measure, region, shares, amount);
+}

@@ -1,0 +1,107 @@
+#include "world/binding.h"
+
+#include "base/units.h"
+#include "laws/demand.h"
+#include "world/market_ops.h"
+
+#include <math.h>
+
+/* The constraint that a factory project waits for, or LC_CONSTRAINT_COUNT when it goes at its own
+ * pace. */
+static enum lc_constraint waits_for(const struct lc_world *w, const struct lc_project *p)
+{
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    bool permit_runs = false, power_runs = false, chips_missing = false, crews_missing = false,
+         work_runs = false;
+    for (int i = 0; i < g->n_phases; i++) {
+        const struct lc_phase *phase = &p->phase[i];
+        const enum lc_gate gate = g->phase[i].gate;
+        const bool runs = phase->state == LC_PHASE_RUNNING;
+        permit_runs = permit_runs || (runs && gate == LC_GATE_PERMIT);
+        power_runs = power_runs || (runs && gate == LC_GATE_POWER && !p->gate_open[LC_GATE_POWER]);
+        chips_missing = chips_missing || (gate == LC_GATE_CHIPS && phase->state == LC_PHASE_READY);
+        crews_missing =
+            crews_missing || (runs && phase->open_crews > 0 && lc_now(w) > phase->least_end);
+        work_runs = work_runs || (runs && gate == LC_GATE_NONE && lc_now(w) <= phase->least_end);
+    }
+    if (permit_runs) {
+        return LC_BIND_PERMITS;
+    }
+    if (crews_missing) {
+        return LC_BIND_LABOUR;
+    }
+    if (chips_missing) {
+        return LC_BIND_CHIPS;
+    }
+    return power_runs && !work_runs ? LC_BIND_POWER : LC_CONSTRAINT_COUNT;
+}
+
+/* MW that the market's regions share as their live power is shared. */
+static void spread(struct lc_world *w, uint32_t market, enum lc_constraint c, double mw_years)
+{
+    double all = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        all += lc_region_market(w, r) == market ? 1 + w->grid[r].live_mw : 0;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        if (lc_region_market(w, r) == market) {
+            w->flows.held_back_mwyears[r][c] += mw_years * (1 + w->grid[r].live_mw) / all;
+        }
+    }
+}
+
+/* Power that seats below their threshold would ask for if the capability were there: a year's
+ * adoption at today's spend. */
+static void accrue_capability(struct lc_world *w, double dt_years)
+{
+    for (uint32_t i = 0; i < w->n_seats; i++) {
+        const struct lc_seats *s = &w->seats[i];
+        if (!s->exists) {
+            continue;
+        }
+        const double missing = 1 - lc_seats_capability(w, s, 0);
+        const double hazard = lc_bass_hazard(
+            lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_BASS_P_PER_YEAR),
+            lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_BASS_Q_PER_YEAR),
+            s->adopted_share);
+        const double price = w->price_index[s->family][s->market];
+        const double busd = s->potential_busd_per_year * s->output_index * (1 - s->adopted_share) *
+                            lc_spend_share(s->x0, price, s->elasticity) /
+                            (1 + w->margin[s->family]);
+        const double mw = busd * LC_MUSD_PER_BUSD / w->market[s->market].user_cost_musd_per_mw;
+        w->flows.held_back_mwyears[s->region][LC_BIND_CAPABILITY] +=
+            missing * hazard * mw * dt_years;
+    }
+}
+
+static void accrue_capital_and_demand(struct lc_world *w, double dt_years)
+{
+    for (uint32_t b = 0; b < w->n_builders; b++) {
+        const uint32_t market = lc_ref(w->model, LC_T_BUILDERS, b, LC_BUILDER_MARKET);
+        spread(w, market, LC_BIND_CAPITAL, w->builders[b].deferred_mw * dt_years);
+        spread(w, market, LC_BIND_DEMAND, w->builders[b].below_hurdle_mw * dt_years);
+    }
+    const double target = lc_param(w, LC_P_UTILISATION_TARGET);
+    for (uint32_t m = 0; m < w->n_markets; m++) { /* compute that stands idle waits for demand */
+        double live = 0;
+        for (uint32_t r = 0; r < w->n_regions; r++) {
+            live += lc_region_market(w, r) == m ? w->grid[r].live_mw : 0;
+        }
+        spread(w, m, LC_BIND_DEMAND,
+               live * fmax(0, 1 - w->market[m].utilisation / target) * dt_years);
+    }
+}
+
+void lc_binding_accrue(struct lc_world *w, double dt_years)
+{
+    for (size_t i = 0; i < w->projects.n_active; i++) {
+        const struct lc_project *p = &w->projects.items[w->projects.active[i]];
+        const enum lc_constraint c =
+            p->kind <= LC_KIND_REFIT ? waits_for(w, p) : LC_CONSTRAINT_COUNT;
+        if (c < LC_CONSTRAINT_COUNT) {
+            w->flows.held_back_mwyears[p->region][c] += p->size * dt_years;
+        }
+    }
+    accrue_capability(w, dt_years);
+    accrue_capital_and_demand(w, dt_years);
+}

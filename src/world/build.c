@@ -1,0 +1,176 @@
+#include "world/build.h"
+
+#include "base/arena.h"
+#include "base/units.h"
+
+#include <math.h>
+#include <string.h>
+
+uint64_t lc_project_key(uint32_t origin, uint32_t major, uint32_t minor)
+{
+    return lc_hash_mix(lc_hash_mix(origin, major), minor);
+}
+
+static double draw_overrun(const struct lc_world *w, enum lc_project_kind kind, uint64_t key)
+{
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_PROJECT, key, 0);
+    const double sigma =
+        lc_param(w, kind == LC_KIND_PLANT ? LC_P_PLANT_OVERRUN_SIGMA : LC_P_OVERRUN_SIGMA);
+    return lc_draw_lognormal(&s, lc_param(w, LC_P_OVERRUN_MEDIAN), sigma);
+}
+
+uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
+{
+    struct lc_projects *all = &w->projects;
+    LC_GROW(all->items, all->room, all->n + 1);
+    LC_GROW(all->active, all->active_room, all->n_active + 1);
+    const uint32_t id = (uint32_t)all->n++;
+    all->active[all->n_active++] = id;
+    struct lc_project *p = &all->items[id];
+    memset(p, 0, sizeof *p);
+    p->key = r->key;
+    p->kind = r->kind;
+    p->owner = r->owner;
+    p->region = (uint16_t)r->region;
+    p->market = (uint16_t)lc_region_market(w, r->region);
+    p->size = r->size;
+    p->capital_musd = r->capital_musd;
+    p->proposed = lc_now(w);
+    p->shares = *r->shares;
+    p->overrun = draw_overrun(w, r->kind, r->key);
+    p->open_phases = w->spec.graph[r->kind].n_phases;
+    p->first_posting = LC_NOBODY;
+    p->generation = p->order = p->request = p->factory = p->serves_request = LC_NOBODY;
+    return id;
+}
+
+void lc_project_begin(struct lc_world *w, uint32_t project, uint32_t done_mask)
+{
+    struct lc_project *p = &w->projects.items[project];
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    for (int i = 0; i < g->n_phases; i++) {
+        if (done_mask >> i & 1) {
+            p->phase[i].state = LC_PHASE_DONE;
+            p->phase[i].start = p->phase[i].ready = p->phase[i].end = lc_now(w);
+            p->open_phases--;
+        }
+    }
+    lc_project_advance(w, project);
+}
+
+static uint32_t done_phases(const struct lc_project *p, int n)
+{
+    uint32_t mask = 0;
+    for (int i = 0; i < n; i++) {
+        mask |= (uint32_t)(p->phase[i].state == LC_PHASE_DONE) << i;
+    }
+    return mask;
+}
+
+void lc_project_advance(struct lc_world *w, uint32_t project)
+{
+    struct lc_project *p = &w->projects.items[project];
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    const uint32_t done = done_phases(p, g->n_phases);
+    for (int i = 0; i < g->n_phases; i++) {
+        struct lc_phase *phase = &p->phase[i];
+        const bool free_to_start = (g->phase[i].after_mask & ~done) == 0;
+        if (phase->state == LC_PHASE_WAITING && free_to_start) {
+            phase->state = LC_PHASE_READY;
+            phase->ready = lc_now(w);
+        }
+        const bool gated = g->phase[i].gate == LC_GATE_CHIPS && !p->gate_open[LC_GATE_CHIPS];
+        if (phase->state == LC_PHASE_READY && !gated && phase->event == LC_NO_HANDLE) {
+            phase->event = lc_engine_after(w->engine, 0, LC_EV_PHASE_START, project, (uint32_t)i);
+        }
+    }
+}
+
+void lc_project_open_gate(struct lc_world *w, uint32_t project, enum lc_gate gate)
+{
+    struct lc_project *p = &w->projects.items[project];
+    if (p->state != LC_PROJECT_ACTIVE) {
+        return;
+    }
+    p->gate_open[gate] = true;
+    if (gate == LC_GATE_CHIPS) {
+        lc_project_advance(w, project);
+        return;
+    }
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    for (int i = 0; i < g->n_phases; i++) {
+        struct lc_phase *phase = &p->phase[i];
+        if (g->phase[i].gate == gate && phase->state == LC_PHASE_RUNNING &&
+            phase->event == LC_NO_HANDLE && phase->open_crews == 0) {
+            const lc_time at = phase->least_end > lc_now(w) ? phase->least_end : lc_now(w);
+            phase->event = lc_engine_at(w->engine, at, 128, LC_EV_PHASE_END, project, (uint32_t)i);
+        }
+    }
+}
+
+/* A plant is built once its equipment is there. */
+static bool follows_equipment(const struct lc_graph *g, int phase)
+{
+    for (int i = 0; i < g->n_phases; i++) {
+        if ((g->phase[phase].after_mask >> i & 1) && g->phase[i].gate == LC_GATE_EQUIPMENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+double lc_phase_least_years(const struct lc_world *w, const struct lc_project *p, int phase)
+{
+    const struct lc_phase_spec *spec = &w->spec.graph[p->kind].phase[phase];
+    const double size = p->size / lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_REFERENCE_SIZE);
+    double months = lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_MIN_MONTHS) *
+                    pow(size, lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_SIZE_EXPONENT));
+    if (p->kind == LC_KIND_PLANT && spec->gate == LC_GATE_PERMIT) {
+        months += lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_PERMIT_MONTHS);
+    }
+    if (p->kind == LC_KIND_PLANT && follows_equipment(&w->spec.graph[p->kind], phase)) {
+        months += lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_BUILD_MONTHS);
+    }
+    if (p->kind == LC_KIND_FACTORY && spec->gate == LC_GATE_PERMIT) {
+        months = fmax(months, lc_value(w, LC_T_REGIONS, p->region, LC_REGION_PERMIT_MONTHS));
+    }
+    return months / LC_MONTHS_PER_YEAR;
+}
+
+double lc_project_years_to_chips(const struct lc_world *w, const struct lc_project *p)
+{
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    double ends[LC_MAX_PHASES] = {0};
+    double answer = 0;
+    /* phases may stand in any order: as many passes as phases reach every longest path */
+    for (int pass = 0; pass < g->n_phases; pass++) {
+        for (int i = 0; i < g->n_phases; i++) {
+            double start = 0;
+            for (int k = 0; k < g->n_phases; k++) {
+                if (g->phase[i].after_mask >> k & 1) {
+                    start = fmax(start, ends[k]);
+                }
+            }
+            if (g->phase[i].gate == LC_GATE_CHIPS) {
+                answer = start;
+            }
+            const bool done = p->phase[i].state == LC_PHASE_DONE;
+            ends[i] = start + (done ? 0 : lc_phase_least_years(w, p, i) * p->overrun);
+        }
+    }
+    return answer;
+}
+
+void lc_project_retire(struct lc_world *w, uint32_t project)
+{
+    struct lc_projects *all = &w->projects;
+    for (size_t i = 0; i < all->n_active; i++) {
+        if (all->active[i] == project) {
+            memmove(&all->active[i], &all->active[i + 1],
+                    (all->n_active - i - 1) * sizeof *all->active);
+            all->n_active--;
+            return;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+#include "world/chip_ops.h"
+
+#include "base/arena.h"
+#include "base/units.h"
+
+#include <math.h>
+
+uint32_t lc_generation_add(struct lc_world *w, const struct lc_generation *g)
+{
+    struct lc_generations *all = &w->generations;
+    LC_GROW(all->items, all->room, all->n + 1);
+    all->items[all->n] = *g;
+    return (uint32_t)all->n++;
+}
+
+uint32_t lc_generation_at(const struct lc_world *w, uint32_t vendor, lc_time at)
+{
+    const struct lc_generations *all = &w->generations;
+    uint32_t best = LC_NOBODY, first = LC_NOBODY;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const struct lc_generation *g = &all->items[i];
+        if (g->vendor != vendor) {
+            continue;
+        }
+        if (first == LC_NOBODY || g->planned < all->items[first].planned) {
+            first = i;
+        }
+        if (g->planned <= at && (best == LC_NOBODY || g->planned > all->items[best].planned)) {
+            best = i;
+        }
+    }
+    return best == LC_NOBODY ? first : best;
+}
+
+uint32_t lc_leading_vendor(const struct lc_world *w, uint32_t market)
+{
+    uint32_t best = LC_NOBODY;
+    for (uint32_t v = 0; v < w->n_vendors; v++) {
+        if (lc_ref(w->model, LC_T_VENDORS, v, LC_VENDOR_MARKET) == market &&
+            (best == LC_NOBODY || lc_value(w, LC_T_VENDORS, v, LC_VENDOR_MERCHANT_SHARE) >
+                                      lc_value(w, LC_T_VENDORS, best, LC_VENDOR_MERCHANT_SHARE))) {
+            best = v;
+        }
+    }
+    return best;
+}
+
+double lc_market_pue(const struct lc_world *w, uint32_t market)
+{
+    double weight = 0, sum = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        if (lc_region_market(w, r) == market) {
+            sum += (1 + w->grid[r].live_mw) * lc_value(w, LC_T_REGIONS, r, LC_REGION_PUE);
+            weight += 1 + w->grid[r].live_mw;
+        }
+    }
+    return sum / weight;
+}
+
+static struct lc_mix of_generation(const struct lc_world *w, uint32_t generation, double pue)
+{
+    const struct lc_generation *g = &w->generations.items[generation];
+    const double units_per_mw = LC_KW_PER_MW / (g->it_kw * pue);
+    return (struct lc_mix){.h100e_per_mw = units_per_mw * g->h100e,
+                           .it_musd_per_mw = units_per_mw * g->it_cost_kusd / LC_USD_PER_KUSD};
+}
+
+struct lc_mix lc_mix_at(const struct lc_world *w, uint32_t market, lc_time at)
+{
+    const uint32_t vendor = lc_leading_vendor(w, market);
+    const double pue = lc_market_pue(w, market);
+    const uint32_t newest = lc_generation_at(w, vendor, at);
+    const struct lc_mix now = of_generation(w, newest, pue);
+    const lc_time launch = w->generations.items[newest].planned;
+    const uint32_t older = lc_generation_at(w, vendor, launch - 1);
+    const struct lc_mix before = of_generation(w, older, pue);
+    const double ramp = lc_param(w, LC_P_GENERATION_RAMP_MONTHS) / LC_MONTHS_PER_YEAR;
+    const double share =
+        fmin(1, fmax(0, lc_years_between(launch, at)) / fmax(ramp, 1 / LC_DAYS_PER_YEAR));
+    return (struct lc_mix){
+        .h100e_per_mw = share * now.h100e_per_mw + (1 - share) * before.h100e_per_mw,
+        .it_musd_per_mw = share * now.it_musd_per_mw + (1 - share) * before.it_musd_per_mw};
+}
+
+double lc_units_for(const struct lc_world *w, uint32_t generation, double it_mw)
+{
+    return it_mw * LC_KW_PER_MW / w->generations.items[generation].it_kw;
+}
+
+double lc_stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market)
+{
+    double sum = 0;
+    for (uint32_t l = 0; l < w->n_lines; l++) {
+        if (lc_ref(w->model, LC_T_LINES, l, LC_LINE_STAGE) == stage &&
+            lc_ref(w->model, LC_T_LINES, l, LC_LINE_MARKET) == market) {
+            sum += w->line_capacity[l] * lc_value(w, LC_T_LINES, l, LC_LINE_AVAILABILITY_SHARE);
+        }
+    }
+    return sum * lc_value(w, LC_T_STAGES, stage, LC_STAGE_YIELD_SHARE);
+}
+
+enum lc_need lc_stage_need(const struct lc_world *w, uint32_t stage)
+{
+    return (enum lc_need)lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_NEED);
+}
+
+double lc_backlog_months(const struct lc_world *w, uint32_t market)
+{
+    const struct lc_market *m = &w->market[market];
+    return m->smoothed_shipments > 0 ? m->backlog_h100e / m->smoothed_shipments : 0;
+}

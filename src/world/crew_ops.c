@@ -1,0 +1,118 @@
+#include "world/crew_ops.h"
+
+#include "base/arena.h"
+#include "world/build.h"
+
+#include <math.h>
+
+static struct lc_labour *labour_of(struct lc_world *w, const struct lc_posting *p)
+{
+    return lc_labour_of(w, w->projects.items[p->project].region, p->trade);
+}
+
+/* Workers are free for the posting: hiring takes its time (gamma, shape 2). */
+static void hire(struct lc_world *w, uint32_t posting, uint32_t granted)
+{
+    struct lc_posting *p = &w->postings.items[posting];
+    const struct lc_project *project = &w->projects.items[p->project];
+    p->granted = granted;
+    p->state = LC_POSTING_HIRING;
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_CREW, project->key,
+                    (uint64_t)p->phase * LC_MAX_TRADES + p->trade);
+    const double days = lc_value(w, LC_T_TRADES, p->trade, LC_TRADE_HIRE_DAYS);
+    const lc_time wait = days > 0 ? lc_time_from_days(lc_draw_gamma(&s, 2, days)) : 0;
+    p->event = lc_engine_after(w->engine, wait, LC_EV_CREW_HIRED, posting, p->trade);
+}
+
+void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t trade,
+                  uint32_t want, double work_months)
+{
+    struct lc_postings *all = &w->postings;
+    LC_GROW(all->items, all->room, all->n + 1);
+    const uint32_t id = (uint32_t)all->n++;
+    struct lc_project *owner = &w->projects.items[project];
+    all->items[id] = (struct lc_posting){.project = project,
+                                         .phase = (uint16_t)phase,
+                                         .trade = (uint16_t)trade,
+                                         .want = want,
+                                         .work_months = work_months,
+                                         .next = owner->first_posting,
+                                         .state = LC_POSTING_LINE,
+                                         .since = lc_now(w),
+                                         .event = LC_NO_HANDLE};
+    owner->first_posting = id;
+    owner->phase[phase].open_crews++;
+    const double least = fmax(1, floor(want * lc_param(w, LC_P_LEAST_CREW_SHARE)));
+    const struct lc_pool_request r = {.want = want,
+                                      .least = (uint32_t)fmin(least, want),
+                                      .owner = id,
+                                      .detail = 0,
+                                      .since = lc_now(w)};
+    const uint32_t granted = lc_pool_seize(&labour_of(w, &all->items[id])->pool, &r);
+    if (granted > 0) {
+        hire(w, id, granted);
+    }
+}
+
+void lc_crew_serve(struct lc_world *w, struct lc_labour *l)
+{
+    struct lc_pool_request r;
+    uint32_t granted;
+    while (lc_pool_serve(&l->pool, &r, &granted)) {
+        hire(w, r.owner, granted);
+    }
+}
+
+void lc_crew_release(struct lc_world *w, struct lc_labour *l, uint32_t workers)
+{
+    lc_pool_release(&l->pool, workers);
+    lc_crew_serve(w, l);
+}
+
+void lc_crew_drop(struct lc_world *w, uint32_t project)
+{
+    for (uint32_t id = w->projects.items[project].first_posting; id != LC_NOBODY;
+         id = w->postings.items[id].next) {
+        struct lc_posting *p = &w->postings.items[id];
+        struct lc_labour *l = labour_of(w, p);
+        if (p->state == LC_POSTING_LINE) {
+            lc_pool_withdraw(&l->pool, id, 0);
+        } else if (p->state != LC_POSTING_DONE) {
+            lc_engine_cancel(w->engine, p->event);
+            lc_pool_release(&l->pool, p->granted);
+        }
+        const bool changed = p->state != LC_POSTING_DONE;
+        p->state = LC_POSTING_DONE;
+        if (changed) {
+            lc_crew_serve(w, l);
+        }
+    }
+    struct lc_project *p = &w->projects.items[project];
+    if (p->operators > 0) {
+        for (uint32_t t = 0; t < w->n_trades; t++) {
+            if (lc_value(w, LC_T_TRADES, t, LC_TRADE_PERMANENT) > 0) {
+                struct lc_labour *l = lc_labour_of(w, p->region, t);
+                l->permanent -= p->operators;
+                lc_crew_release(w, l, p->operators);
+                break;
+            }
+        }
+        p->operators = 0;
+    }
+}
+
+void lc_crew_finish(struct lc_world *w, uint32_t project, uint32_t phase)
+{
+    struct lc_project *p = &w->projects.items[project];
+    struct lc_phase *ph = &p->phase[phase];
+    if (--ph->open_crews > 0) {
+        return;
+    }
+    const enum lc_gate gate = w->spec.graph[p->kind].phase[phase].gate;
+    const bool waits = (gate == LC_GATE_POWER || gate == LC_GATE_EQUIPMENT) && !p->gate_open[gate];
+    if (!waits && ph->event == LC_NO_HANDLE) {
+        const lc_time at = ph->least_end > lc_now(w) ? ph->least_end : lc_now(w);
+        ph->event = lc_engine_at(w->engine, at, 128, LC_EV_PHASE_END, project, phase);
+    }
+}

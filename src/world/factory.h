@@ -1,0 +1,33 @@
+/* AI factories that were commissioned: operating, or standing empty after their chips retired. */
+#ifndef LC_WORLD_FACTORY_H
+#define LC_WORLD_FACTORY_H
+
+#include "base/time.h"
+#include "engine/calendar.h"
+#include "world/ledger.h"
+
+#include <stddef.h>
+
+enum lc_factory_state { LC_FACTORY_OPERATING, LC_FACTORY_VACANT, LC_FACTORY_REFITTING };
+
+struct lc_factory {
+    uint64_t key;
+    enum lc_factory_state state;
+    uint16_t builder, region, market;
+    uint32_t generation;
+    double facility_mw, it_mw; /* it_mw at its PUE */
+    double units;              /* chips alive */
+    double h100e;              /* their compute */
+    double live_mw;            /* facility power of the chips alive */
+    lc_time filled, retire;    /* when its chips came and will go */
+    lc_handle retire_event, fail_event;
+    uint32_t refits, looks, operators;
+    struct lc_shares shares;
+};
+
+struct lc_factories {
+    struct lc_factory *items;
+    size_t n, room;
+};
+
+#endif

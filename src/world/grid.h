@@ -1,0 +1,84 @@
+/* Regional power for AI: headroom, the interconnection queue, plants, and equipment makers (model
+ * section 5.5).
+ *
+ * Invariant: power granted from the grid never exceeds firm_total_mw x (1 + flexible part); every
+ * granted MW belongs to one request; live factories never draw more than what is energised.
+ */
+#ifndef LC_WORLD_GRID_H
+#define LC_WORLD_GRID_H
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "engine/calendar.h"
+#include "world/ledger.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum lc_request_state {
+    LC_REQUEST_STUDY,
+    LC_REQUEST_QUEUE,   /* for headroom */
+    LC_REQUEST_PLANT,   /* a plant is being built for it */
+    LC_REQUEST_CONNECT, /* power assigned; transformers and lines to come */
+    LC_REQUEST_GRANTED,
+    LC_REQUEST_GONE
+};
+
+struct lc_request {
+    uint32_t project;
+    uint16_t region;
+    double mw;
+    enum lc_request_state state;
+    lc_time since;
+    lc_handle event, withdraw;
+    uint32_t plant; /* project that is built for it, or LC_NOBODY */
+    bool from_plant;
+    lc_time connectable; /* when transformers and lines will be there */
+    uint32_t technology; /* of the plant chosen for it */
+    uint32_t studies, tries;
+};
+
+struct lc_requests {
+    struct lc_request *items;
+    size_t n, room;
+};
+
+struct lc_grid {
+    double firm_total_mw;   /* cumulative headroom opened, before flexibility; other loads ahead in
+                               the queue taken off */
+    double granted_mw;      /* taken from it, factories at the start included */
+    double others_ahead_mw; /* other loads that take new headroom first */
+    uint32_t *queue;        /* requests that wait for headroom, first come first */
+    size_t n_queue, queue_room;
+    double queue_mw, study_mw, plant_wait_mw;
+    double plant_firm_mw[LC_MAX_TECHNOLOGIES];      /* energised for AI */
+    double plant_nameplate_mw[LC_MAX_TECHNOLOGIES]; /* energised */
+    double plant_pending_mw[LC_MAX_TECHNOLOGIES];   /* nameplate proposed and not yet energised */
+    double plant_cost_usd_per_hour;                 /* firm MW x levelised cost */
+    double plant_supply_mw;                         /* firm MW of all plants energised for AI */
+    double live_mw, live_h100e; /* operating factories: facility power, compute */
+    double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
+    double queue_history_mw[LC_MAX_MEMORY_MONTHS];
+    double expected_wait_years;
+    double price_usd_per_mwh, co2_kg_per_mwh;
+};
+
+struct lc_maker {
+    double output_mw_per_year;
+    lc_time free_at; /* when the last slot sold ends */
+    double decided_growth[LC_MAX_MEMORY_MONTHS];
+    uint32_t reviews;
+};
+
+struct lc_plant {
+    uint32_t project;
+    bool energised, retired;
+    double firm_mw, levelised_usd_per_mwh;
+};
+
+struct lc_plants {
+    struct lc_plant *items;
+    size_t n, room;
+};
+
+#endif

@@ -1,0 +1,134 @@
+#include "world/grid_ops.h"
+
+#include "base/units.h"
+#include "laws/energy.h"
+#include "laws/finance.h"
+
+#include <math.h>
+
+double lc_grid_headroom_mw(const struct lc_world *w, uint32_t region)
+{
+    const struct lc_grid *g = &w->grid[region];
+    const double flexible = lc_param(w, LC_P_FLEXIBLE_HEADROOM) *
+                            lc_value(w, LC_T_REGIONS, region, LC_REGION_FLEXIBLE_SHARE);
+    return g->firm_total_mw * (1 + flexible) + g->plant_supply_mw - g->granted_mw;
+}
+
+double lc_maker_wait_years(const struct lc_world *w, uint32_t maker)
+{
+    return fmax(0, lc_years_between(lc_now(w), w->maker[maker].free_at));
+}
+
+lc_time lc_maker_book(struct lc_world *w, uint32_t maker, double mw)
+{
+    struct lc_maker *m = &w->maker[maker];
+    const lc_time begin = m->free_at > lc_now(w) ? m->free_at : lc_now(w);
+    m->free_at = begin + lc_time_from_years(mw / fmax(1, m->output_mw_per_year));
+    const double delivery = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_DELIVERY_MONTHS);
+    return m->free_at + lc_time_from_months(delivery);
+}
+
+uint32_t lc_grid_transformers(const struct lc_world *w)
+{
+    return w->n_makers - 1;
+}
+
+double lc_technology_years(const struct lc_world *w, uint32_t technology)
+{
+    const uint32_t maker = lc_ref(w->model, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_MAKER);
+    const double permit = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_PERMIT_MONTHS);
+    const double build = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_BUILD_MONTHS);
+    const double delivery = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_DELIVERY_MONTHS);
+    const double equipped = lc_maker_wait_years(w, maker) + delivery / LC_MONTHS_PER_YEAR;
+    return fmax(permit / LC_MONTHS_PER_YEAR, equipped) + build / LC_MONTHS_PER_YEAR;
+}
+
+double lc_technology_overnight(const struct lc_world *w, uint32_t technology, uint32_t region)
+{
+    const double years = lc_years_between(w->start, lc_now(w));
+    const double start = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_CUMULATIVE_GW);
+    const double outside =
+        lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_WORLD_ADDITIONS_GW_PER_YEAR) *
+        years;
+    const double ratio = (start + outside + w->technology_built_gw[technology]) / start;
+    return lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_OVERNIGHT_USD_PER_KW) *
+           lc_experience(
+               ratio, lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_EXPERIENCE_RATE)) *
+           lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX);
+}
+
+double lc_technology_cost(const struct lc_world *w, uint32_t technology, uint32_t region)
+{
+    const double running =
+        lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_RUNNING_USD_PER_MWH);
+    const double fuel = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_FUEL_SHARE);
+    const double index = lc_value(w, LC_T_REGIONS, region, LC_REGION_FUEL_PRICE_INDEX);
+    const double carbon = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_CO2_KG_PER_MWH) /
+                          LC_KG_PER_T *
+                          lc_value(w, LC_T_REGIONS, region, LC_REGION_CARBON_PRICE_USD_PER_T);
+    const double support =
+        lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_SUPPORT_USD_PER_MWH);
+    return lc_levelised_cost_usd_per_mwh(
+        lc_technology_overnight(w, technology, region),
+        lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_WACC),
+        lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_LIFE_YEARS),
+        lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_CAPACITY_FACTOR),
+        running * (1 - fuel + fuel * index) + carbon - support);
+}
+
+double lc_technology_sites_mw(const struct lc_world *w, uint32_t technology, uint32_t region)
+{
+    for (uint32_t row = 0; row < lc_rows(w->model, LC_T_SITES); row++) {
+        if (lc_ref(w->model, LC_T_SITES, row, LC_SITE_TECHNOLOGY) == technology &&
+            lc_ref(w->model, LC_T_SITES, row, LC_SITE_REGION) == region) {
+            const struct lc_grid *g = &w->grid[region];
+            return lc_value(w, LC_T_SITES, row, LC_SITE_LIMIT_MW) -
+                   g->plant_nameplate_mw[technology] - g->plant_pending_mw[technology];
+        }
+    }
+    return 0;
+}
+
+/* Grid wait: what stands ahead over what is opened a year; never more than the quickest plant. */
+static double expected_wait(const struct lc_world *w, uint32_t region)
+{
+    const struct lc_grid *g = &w->grid[region];
+    const double study =
+        lc_value(w, LC_T_REGIONS, region, LC_REGION_STUDY_MONTHS) / LC_MONTHS_PER_YEAR;
+    const double ahead = g->queue_mw + g->study_mw - lc_grid_headroom_mw(w, region);
+    const double opened =
+        fmax(1, lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR));
+    double wait = fmax(0, ahead) / opened;
+    for (uint32_t t = 0; t < w->n_technologies; t++) {
+        if (lc_technology_sites_mw(w, t, region) > 0 &&
+            lc_now(w) >=
+                lc_date_cell(w->model, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_AVAILABLE_FROM)) {
+            wait = fmin(wait, lc_technology_years(w, t));
+        }
+    }
+    return study + wait + lc_maker_wait_years(w, lc_grid_transformers(w));
+}
+
+void lc_grid_refresh(struct lc_world *w, uint32_t region)
+{
+    struct lc_grid *g = &w->grid[region];
+    double plant_mw = 0, plant_kg = 0;
+    for (uint32_t t = 0; t < w->n_technologies; t++) {
+        plant_mw += g->plant_firm_mw[t];
+        plant_kg +=
+            g->plant_firm_mw[t] * lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_CO2_KG_PER_MWH);
+    }
+    const double grid_mw = fmax(0, g->granted_mw - plant_mw);
+    const double grid_kg = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_CO2_KG_PER_MWH);
+    const double carbon = lc_value(w, LC_T_REGIONS, region, LC_REGION_CARBON_PRICE_USD_PER_T);
+    const double grid_price =
+        lc_scarcity_price(lc_value(w, LC_T_REGIONS, region, LC_REGION_POWER_PRICE_USD_PER_MWH),
+                          lc_param(w, LC_P_SCARCITY_PRICE), fmax(0, lc_grid_headroom_mw(w, region)),
+                          lc_value(w, LC_T_REGIONS, region, LC_REGION_RESERVE_MW)) +
+        carbon * grid_kg / LC_KG_PER_T;
+    const double all_mw = grid_mw + plant_mw;
+    g->price_usd_per_mwh =
+        all_mw > 0 ? (grid_mw * grid_price + g->plant_cost_usd_per_hour) / all_mw : grid_price;
+    g->co2_kg_per_mwh = all_mw > 0 ? (grid_mw * grid_kg + plant_kg) / all_mw : grid_kg;
+    g->expected_wait_years = expected_wait(w, region);
+}

@@ -1,0 +1,47 @@
+#include "world/ledger.h"
+
+#include <math.h>
+#include <stddef.h>
+
+void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t region,
+                    const struct lc_shares *shares, double amount)
+{
+    const int year = lc_date_of(now).year - l->first_year;
+    const uint32_t last = l->n_years - 1;
+    const uint32_t y = year < 0 ? 0 : (uint32_t)year > last ? last : (uint32_t)year;
+    double *entry =
+        l->amount + (((size_t)y * l->n_items + item) * l->n_regions + region) * l->n_applications;
+    for (uint32_t a = 0; a < l->n_applications; a++) {
+        entry[a] += amount * shares->of[a];
+    }
+    l->total[item] += amount;
+}
+
+double lc_ledger_imbalance(const struct lc_ledger *l)
+{
+    double worst = 0;
+    const size_t block = (size_t)l->n_regions * l->n_applications;
+    for (uint32_t item = 0; item < l->n_items; item++) {
+        double sum = 0;
+        for (uint32_t y = 0; y < l->n_years; y++) {
+            const double *entry = l->amount + ((size_t)y * l->n_items + item) * block;
+            for (size_t i = 0; i < block; i++) {
+                sum += entry[i];
+            }
+        }
+        const double scale = fmax(1, fabs(l->total[item]));
+        worst = fmax(worst, fabs(sum - l->total[item]) / scale);
+    }
+    return worst;
+}
+
+void lc_shares_normalise(struct lc_shares *s, uint32_t n_applications)
+{
+    double sum = 0;
+    for (uint32_t a = 0; a < n_applications; a++) {
+        sum += s->of[a];
+    }
+    for (uint32_t a = 0; a < n_applications; a++) {
+        s->of[a] = sum > 0 ? s->of[a] / sum : 1.0 / n_applications;
+    }
+}

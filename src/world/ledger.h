@@ -1,0 +1,40 @@
+/* The pull-through ledger (model section 5.9): every payment, MW and worker-year is posted with the
+ * shares of the applications that pulled it.
+ *
+ * Invariant: over all applications, what was posted to an item equals the item's own total to
+ * rounding.
+ */
+#ifndef LC_WORLD_LEDGER_H
+#define LC_WORLD_LEDGER_H
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "world/layers.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Which applications pulled something; sums to 1. */
+struct lc_shares {
+    double of[LC_MAX_APPLICATIONS];
+};
+
+struct lc_ledger {
+    double *amount; /* [years][items][regions][applications]; owned by the observation */
+    double *total;  /* [items]: control totals, kept apart from the split */
+    uint32_t n_years, n_items, n_regions, n_applications;
+    int first_year;
+};
+
+/* Posts amount to an item (cost line, or n_cost_lines + enum lc_measure) in the calendar year of
+ * now. */
+void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t region,
+                    const struct lc_shares *shares, double amount);
+
+/* Largest relative difference between an item's control total and the sum of its entries. */
+double lc_ledger_imbalance(const struct lc_ledger *l);
+
+/* Scales weights (>= 0) to sum to 1; equal shares where all are 0. */
+void lc_shares_normalise(struct lc_shares *s, uint32_t n_applications);
+
+#endif

@@ -1,0 +1,98 @@
+#include "world/levers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void lc_levers_init(struct lc_levers *l, const struct lc_model *m)
+{
+    l->model = m;
+    l->n_actions = 0;
+    for (uint32_t s = 0; s < m->n_scenarios; s++) {
+        l->n_actions += m->scenarios[s].n_actions;
+    }
+    size_t room = 0;
+    l->values = lc_grow(NULL, &room, m->n_cells, sizeof(double));
+    room = 0;
+    l->drawn = lc_grow(NULL, &room, m->n_parameters + 1, sizeof(double));
+    room = 0;
+    l->active = lc_grow(NULL, &room, l->n_actions + 1, sizeof(bool));
+    room = 0;
+    l->actions = lc_grow(NULL, &room, l->n_actions + 1, sizeof *l->actions);
+    uint32_t k = 0;
+    for (uint32_t s = 0; s < m->n_scenarios; s++) {
+        for (uint32_t i = 0; i < m->scenarios[s].n_actions; i++) {
+            l->actions[k++] = &m->scenarios[s].actions[i];
+        }
+    }
+}
+
+void lc_levers_fini(struct lc_levers *l)
+{
+    free(l->values);
+    free(l->drawn);
+    free(l->active);
+    free(l->actions);
+}
+
+static void apply(struct lc_levers *l, const struct lc_action *a, bool to_parameters)
+{
+    for (uint32_t i = 0; i < a->n_cells; i++) {
+        if ((a->cells[i] < l->model->n_parameters) != to_parameters) {
+            continue;
+        }
+        double *cell = &l->values[a->cells[i]];
+        switch (a->operation) {
+        case LC_OP_SET:
+            *cell = a->value;
+            break;
+        case LC_OP_MULTIPLY:
+            *cell *= a->value;
+            break;
+        case LC_OP_ADD:
+            *cell += a->value;
+            break;
+        case LC_OP_SHOCK:
+            break;
+        }
+    }
+}
+
+static void refresh(struct lc_levers *l)
+{
+    const struct lc_model *m = l->model;
+    memcpy(l->values, m->cells, m->n_cells * sizeof *l->values);
+    memcpy(l->values, l->drawn, m->n_parameters * sizeof *l->values);
+    for (uint32_t i = 0; i < l->n_actions; i++) {
+        if (l->active[i]) {
+            apply(l, l->actions[i], true);
+        }
+    }
+    for (uint32_t p = 0; p < m->n_parameters; p++) {
+        const struct lc_parameter *parameter = &m->parameters[p];
+        for (uint32_t i = 0; i < parameter->n_targets; i++) {
+            l->values[parameter->targets[i]] *= l->values[p];
+        }
+    }
+    for (uint32_t i = 0; i < l->n_actions; i++) {
+        if (l->active[i]) {
+            apply(l, l->actions[i], false);
+        }
+    }
+}
+
+void lc_levers_reset(struct lc_levers *l, const double *drawn, lc_time start)
+{
+    memcpy(l->drawn, drawn, l->model->n_parameters * sizeof *drawn);
+    for (uint32_t i = 0; i < l->n_actions; i++) {
+        const struct lc_action *a = l->actions[i];
+        l->active[i] = a->operation != LC_OP_SHOCK && a->hazard_per_year <= 0 && a->from <= start &&
+                       a->until > start;
+    }
+    refresh(l);
+}
+
+void lc_levers_switch(struct lc_levers *l, uint32_t action, bool on)
+{
+    l->active[action] = on;
+    refresh(l);
+}

@@ -1,0 +1,31 @@
+/* The numbers in force: one replication's own copy of the model's cells.
+ *
+ * Invariant: values = base cells; parameters replaced by their draws; the scenario's active actions
+ * on parameters, in order; cells multiplied by the parameters that apply to them; the scenario's
+ * active actions on cells, in order. Whenever an action starts or ends everything is worked out
+ * anew from the draws, so actions never leave a trace.
+ */
+#ifndef LC_WORLD_LEVERS_H
+#define LC_WORLD_LEVERS_H
+
+#include "input/model.h"
+
+struct lc_levers {
+    const struct lc_model *model;
+    double *values; /* n_cells */
+    double *drawn;  /* n_parameters */
+    bool *active;   /* one an action, scenarios in order */
+    uint32_t n_actions;
+    const struct lc_action **actions;
+};
+
+void lc_levers_init(struct lc_levers *l, const struct lc_model *m);
+void lc_levers_fini(struct lc_levers *l);
+
+/* Takes a replication's draws; actions "from the start" become active. */
+void lc_levers_reset(struct lc_levers *l, const double *drawn, lc_time start);
+
+/* Switches one action on or off and brings the values up to date. */
+void lc_levers_switch(struct lc_levers *l, uint32_t action, bool on);
+
+#endif

@@ -1,0 +1,104 @@
+/* Projects: what is built phase by phase by crews (AI factories, refits, power plants, chip lines),
+ * and the crews they post.
+ *
+ * Invariant: a project's phases run only when all phases before them have ended; crews are seized
+ * and released in pairs.
+ */
+#ifndef LC_WORLD_PROJECT_H
+#define LC_WORLD_PROJECT_H
+
+#include "engine/calendar.h"
+#include "world/ledger.h"
+
+#include <stddef.h>
+
+/* In the order of the choices of the column `kind` of phases.csv. */
+enum lc_project_kind {
+    LC_KIND_FACTORY,
+    LC_KIND_REFIT,
+    LC_KIND_PLANT,
+    LC_KIND_FAB,
+    LC_KIND_PACKAGING,
+    LC_KIND_MEMORY_LINE,
+    LC_KIND_ASSEMBLY,
+    LC_PROJECT_KINDS
+};
+
+/* In the order of the choices of the column `gate`. */
+enum lc_gate {
+    LC_GATE_NONE,
+    LC_GATE_PERMIT,
+    LC_GATE_POWER,
+    LC_GATE_EQUIPMENT,
+    LC_GATE_CHIPS,
+    LC_GATE_COUNT
+};
+
+enum lc_phase_state { LC_PHASE_WAITING, LC_PHASE_READY, LC_PHASE_RUNNING, LC_PHASE_DONE };
+enum lc_project_state { LC_PROJECT_ACTIVE, LC_PROJECT_DONE, LC_PROJECT_WITHDRAWN };
+
+#define LC_NOBODY UINT32_MAX
+
+struct lc_phase {
+    enum lc_phase_state state;
+    lc_time start, ready, least_end,
+        end; /* ready: predecessors done (chips may still be missing) */
+    lc_handle event, withdraw;
+    uint16_t open_crews;
+};
+
+struct lc_project {
+    uint64_t key; /* names its random streams */
+    enum lc_project_kind kind;
+    enum lc_project_state state;
+    uint32_t owner; /* builder, technology or line */
+    uint16_t region, market;
+    double size;         /* MW of facility or nameplate; M$ for lines */
+    double capital_musd; /* without IT */
+    double paid_musd;
+    double overrun;
+    double head_start; /* share of its first phases that was done before it entered the world */
+    lc_time proposed;
+    struct lc_shares shares;
+    struct lc_phase phase[LC_MAX_PHASES];
+    uint32_t first_posting;
+    uint16_t open_phases;
+    bool gate_open[LC_GATE_COUNT];
+
+    /* factories and refits */
+    uint32_t generation, order, request, factory;
+    double it_mw, units_arrived;
+    double it_committed_musd, it_paid_musd;
+    uint32_t operators;
+    /* plants: the request served; lines: capacity gained */
+    uint32_t serves_request;
+    double gain;
+};
+
+struct lc_projects {
+    struct lc_project *items;
+    size_t n, room;
+    uint32_t *active; /* indices of projects under way, in order of proposal */
+    size_t n_active, active_room;
+};
+
+/* A crew that a phase asked for. */
+enum lc_posting_state { LC_POSTING_LINE, LC_POSTING_HIRING, LC_POSTING_WORKING, LC_POSTING_DONE };
+
+struct lc_posting {
+    uint32_t project;
+    uint16_t phase, trade;
+    uint32_t want, granted;
+    double work_months; /* worker-months, overrun included */
+    uint32_t next;      /* of the same project, or LC_NOBODY */
+    enum lc_posting_state state;
+    lc_time since, hired;
+    lc_handle event;
+};
+
+struct lc_postings {
+    struct lc_posting *items;
+    size_t n, room;
+};
+
+#endif

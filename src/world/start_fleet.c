@@ -1,0 +1,176 @@
+#include "base/arena.h"
+#include "base/units.h"
+#include "world/build.h"
+#include "world/chip_ops.h"
+#include "world/start.h"
+
+#include <math.h>
+
+static struct lc_factory *add_factory(struct lc_world *w)
+{
+    struct lc_factories *all = &w->factories;
+    LC_GROW(all->items, all->room, all->n + 1);
+    struct lc_factory *f = &all->items[all->n++];
+    *f = (struct lc_factory){0};
+    return f;
+}
+
+/* Power that was granted before the start, and the firm supply behind it. */
+static void add_power(struct lc_world *w, uint32_t region, double mw)
+{
+    const double flexible = lc_param(w, LC_P_FLEXIBLE_HEADROOM) *
+                            lc_value(w, LC_T_REGIONS, region, LC_REGION_FLEXIBLE_SHARE);
+    w->grid[region].granted_mw += mw;
+    w->grid[region].firm_total_mw += mw / (1 + flexible);
+}
+
+/* Those who run it are employed already: they come on top of the workers whom the build-out can
+ * reach. */
+static void start_operators(struct lc_world *w, struct lc_factory *f)
+{
+    f->operators = (uint32_t)llround(lc_param(w, LC_P_OPERATORS_PER_100MW) * f->facility_mw / 100);
+    for (uint32_t t = 0; t < w->n_trades; t++) {
+        struct lc_labour *l = lc_labour_of(w, f->region, t);
+        if (lc_value(w, LC_T_TRADES, t, LC_TRADE_PERMANENT) > 0 && f->operators > 0) {
+            l->base_workers += f->operators;
+            l->permanent += f->operators;
+            lc_pool_resize(&l->pool, l->pool.capacity + f->operators);
+            const struct lc_pool_request r = {
+                .want = f->operators, .least = f->operators, .since = w->start};
+            lc_pool_seize(&l->pool, &r);
+            return;
+        }
+    }
+}
+
+/* One plant of a row of the fleet table, its chips put in `age` years ago. */
+static void start_factory(struct lc_world *w, uint32_t row, uint32_t k, double mw, double age)
+{
+    const uint32_t region = lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_REGION);
+    const uint32_t generation =
+        lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_CHIP); /* chips come first, in table order */
+    struct lc_factory *f = add_factory(w);
+    f->key = lc_project_key(LC_T_FLEET, row, k);
+    f->state = LC_FACTORY_OPERATING;
+    f->builder = (uint16_t)lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_BUILDER);
+    f->region = (uint16_t)region;
+    f->market = (uint16_t)lc_region_market(w, region);
+    f->generation = generation;
+    f->facility_mw = f->live_mw = mw;
+    f->it_mw = mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
+    f->units = lc_units_for(w, generation, f->it_mw);
+    f->h100e = f->units * w->generations.items[generation].h100e;
+    f->filled = w->start - lc_time_from_years(age);
+    lc_shares_normalise(&f->shares, w->n_applications);
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_FLEET, row, k);
+    const double life =
+        lc_draw_lognormal(&s, lc_param(w, LC_P_CHIP_LIFE_YEARS), lc_param(w, LC_P_CHIP_LIFE_SIGMA));
+    f->retire = w->start + lc_time_from_years(fmax(life - age, 1 / LC_MONTHS_PER_YEAR));
+    w->grid[region].live_mw += mw;
+    w->grid[region].live_h100e += f->h100e;
+    add_power(w, region, mw);
+    start_operators(w, f);
+    w->totals.units_shipped += f->units;
+    w->totals.units_arrived += f->units;
+    w->totals.units_installed += f->units;
+    const double generation_musd_per_mw =
+        f->units * w->generations.items[generation].it_cost_kusd / LC_USD_PER_KUSD / mw;
+    const double worn = fmin(1, age / lc_param(w, LC_P_CHIP_LIFE_YEARS));
+    w->market[f->market].stock_musd +=
+        mw * (generation_musd_per_mw * (1 - worn) + lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW));
+    w->shipped_h100e_total += f->h100e;
+}
+
+static void start_fleet_row(struct lc_world *w, uint32_t row)
+{
+    const uint32_t builder = lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_BUILDER);
+    const double mw = lc_value(w, LC_T_FLEET, row, LC_FLEET_FACILITY_MW);
+    const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
+    const uint32_t n = (uint32_t)fmax(1, ceil(mw / size));
+    const double age = lc_value(w, LC_T_FLEET, row, LC_FLEET_AGE_YEARS);
+    for (uint32_t k = 0; k < n && mw > 0; k++) {
+        start_factory(w, row, k, mw / n, 2 * age * (k + 0.5) / n);
+    }
+}
+
+/* Phases that come before a phase, directly or not, as bits. */
+static uint32_t phases_before(const struct lc_graph *g, int phase)
+{
+    uint32_t mask = g->phase[phase].after_mask;
+    for (int pass = 0; pass < g->n_phases; pass++) {
+        for (int i = 0; i < g->n_phases; i++) {
+            if (mask >> i & 1) {
+                mask |= g->phase[i].after_mask;
+            }
+        }
+    }
+    return mask;
+}
+
+/* One project of a row of the pipeline table. Where building has begun, power is taken as agreed.
+ */
+static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t n, double mw)
+{
+    const struct lc_graph *g = &w->spec.graph[LC_KIND_FACTORY];
+    const int phase = lc_spec_phase(&w->spec, LC_KIND_FACTORY,
+                                    lc_text(w->model, LC_T_PIPELINE, row, LC_PIPELINE_PHASE));
+    const uint32_t region = lc_ref(w->model, LC_T_PIPELINE, row, LC_PIPELINE_REGION);
+    const uint32_t builder = lc_ref(w->model, LC_T_PIPELINE, row, LC_PIPELINE_BUILDER);
+    uint32_t done = phases_before(g, phase);
+    bool building = false;
+    for (int i = 0; i < g->n_phases; i++) {
+        building = building || (g->phase[i].gate == LC_GATE_PERMIT && (done >> i & 1));
+    }
+    for (int i = 0; building && i < g->n_phases; i++) {
+        if (g->phase[i].gate == LC_GATE_POWER && i != phase) {
+            done |= UINT32_C(1) << i;
+        }
+    }
+    const double capital = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
+                           lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX);
+    struct lc_shares even = {0};
+    lc_shares_normalise(&even, w->n_applications);
+    const struct lc_project_request request = {.kind = LC_KIND_FACTORY,
+                                               .owner = builder,
+                                               .region = region,
+                                               .size = mw,
+                                               .capital_musd = capital,
+                                               .key = lc_project_key(LC_T_PIPELINE, row, k),
+                                               .shares = &even};
+    const uint32_t id = lc_project_new(w, &request);
+    struct lc_project *p = &w->projects.items[id];
+    p->it_mw = mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
+    p->head_start = (k + 0.5) / n;
+    for (int i = 0; i < g->n_phases; i++) {
+        for (int c = 0; (done >> i & 1) && c < g->phase[i].n_cost_lines; c++) {
+            p->paid_musd += capital * lc_value(w, LC_T_COST_LINES, g->phase[i].cost_lines[c],
+                                               LC_COST_LINE_SHARE);
+        }
+        if (g->phase[i].gate == LC_GATE_POWER && (done >> i & 1)) {
+            add_power(w, region, mw);
+            p->gate_open[LC_GATE_POWER] = true;
+        }
+    }
+    w->market[p->market].committed_musd += capital - p->paid_musd;
+    lc_project_begin(w, id, done);
+    if (building) {
+        lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
+    }
+}
+
+void lc_start_fleet(struct lc_world *w)
+{
+    for (uint32_t row = 0; row < lc_rows(w->model, LC_T_FLEET); row++) {
+        start_fleet_row(w, row);
+    }
+    for (uint32_t row = 0; row < lc_rows(w->model, LC_T_PIPELINE); row++) {
+        const uint32_t builder = lc_ref(w->model, LC_T_PIPELINE, row, LC_PIPELINE_BUILDER);
+        const double mw = lc_value(w, LC_T_PIPELINE, row, LC_PIPELINE_FACILITY_MW);
+        const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
+        const uint32_t n = mw > 0 ? (uint32_t)fmax(1, ceil(mw / size)) : 0;
+        for (uint32_t k = 0; k < n; k++) {
+            start_project(w, row, k, n, mw / n);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# A signal keeps what is finished, says so and is died of.
+# shellcheck source=tests/cli/lib.sh
+. "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
+
+for name in INT TERM HUP; do
+    "$LAYERCAKE" forecast -q -m tutorial -n 20000 -j 2 --every year -o "cut-$name" 2>"$scratch/err" >"$scratch/out" &
+    child=$!
+    sleep 0.4
+    # Asynchronous commands of a shell without job control ignore SIGINT, and so does then the program.
+    [ $name = INT ] || kill -s $name $child
+    [ $name != INT ] || { kill -s INT $child; sleep 0.1; kill -s TERM $child; }
+    status=0
+    wait $child || status=$?
+    case $name in
+    HUP) [ $status -eq 129 ] || fail "status $status after $name" ;;
+    *) [ $status -eq 143 ] || fail "status $status after $name" ;;
+    esac
+    says 'stopped: .* of 20000'
+    grep -q '"incomplete": "[0-9]* of 20000"' "cut-$name/manifest.json" || fail "manifest after $name"
+    [ -z "$(find . -name '*.tmp')" ] || fail "a temporary file is left"
+done

@@ -1,0 +1,50 @@
+# Helpers of the command-line tests. A test is a shell script that ends with status 0 when its claim holds.
+#   LAYERCAKE         the program
+#   LAYERCAKE_SRCDIR  top of the source tree
+# Each test runs in an empty folder of its own, which goes when it ends.
+# shellcheck shell=sh
+
+set -eu
+case $LAYERCAKE in
+*/*) LAYERCAKE=$(cd "$(dirname "$LAYERCAKE")" && pwd)/$(basename "$LAYERCAKE") ;;
+esac
+LAYERCAKE_SRCDIR=$(cd "$LAYERCAKE_SRCDIR" && pwd)
+LAYERCAKE_DATA=$LAYERCAKE_SRCDIR
+export LAYERCAKE LAYERCAKE_SRCDIR LAYERCAKE_DATA
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/work"
+cd "$scratch/work"
+
+fail() {
+    echo "FAIL: $*" >&2
+    sed 's/^/  stderr: /' "$scratch/err" >&2 || true
+    exit 1
+}
+
+# expect STATUS WORD...: runs the program with the words; its output is then in $scratch/out and $scratch/err.
+expect() {
+    expected=$1
+    shift
+    actual=0
+    "$LAYERCAKE" "$@" >"$scratch/out" 2>"$scratch/err" || actual=$?
+    [ "$actual" -eq "$expected" ] || fail "status $actual, expected $expected: layercake $*"
+}
+
+# refuse PATTERN WORD...: the program ends with status 2, says something that matches, prints no data, writes nothing.
+refuse() {
+    pattern=$1
+    shift
+    expect 2 "$@"
+    says "$pattern"
+    [ ! -s "$scratch/out" ] || fail "data on standard output: layercake $*"
+    [ -z "$(ls -A)" ] || fail "wrote $(ls -A): layercake $*"
+}
+
+says() {
+    grep -q -e "$1" "$scratch/err" || fail "standard error does not match '$1'"
+}
+
+prints() {
+    grep -q -e "$1" "$scratch/out" || fail "standard output does not match '$1'"
+}
