@@ -176,6 +176,32 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     lc_engine_after(w->engine, transit, LC_EV_CHIPS_ARRIVE, id, o->project);
 }
 
+/* A buyer takes chips when the halls are about to be ready and power is there or has a date: idle
+ * chips age. */
+static bool site_is_ready(const struct lc_world *w, const struct lc_order *o)
+{
+    const struct lc_project *p = &w->projects.items[o->project];
+    const lc_time soon = lc_now(w) + lc_time_from_days(lc_param(w, LC_P_CHIP_DELIVERY_DAYS));
+    if (p->request != LC_NOBODY && !p->gate_open[LC_GATE_POWER]) {
+        const struct lc_request *r = &w->requests.items[p->request];
+        if (r->state != LC_REQUEST_CONNECT ||
+            lc_engine_time(w->engine, r->event) > soon + LC_MS_PER_MONTH) {
+            return false;
+        }
+    }
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    for (int i = 0; i < g->n_phases; i++) {
+        for (int k = 0; g->phase[i].gate == LC_GATE_CHIPS && k < g->n_phases; k++) {
+            const struct lc_phase *before = &p->phase[k];
+            const bool is_near = before->state == LC_PHASE_RUNNING && before->least_end <= soon;
+            if ((g->phase[i].after_mask >> k & 1) && before->state != LC_PHASE_DONE && !is_near) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* Fills the book first come, first served. Orders whose site is not ready, or whose generation is
  * not on sale, keep their place. */
 static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
@@ -186,7 +212,7 @@ static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
         const uint32_t id = all->book[market][i];
         const struct lc_order *o = &all->items[id];
         const struct lc_generation *g = &w->generations.items[o->generation];
-        if (!o->open || o->due > lc_now(w) || !g->launched) {
+        if (!o->open || o->due > lc_now(w) || !g->launched || !site_is_ready(w, o)) {
             continue;
         }
         const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
@@ -223,7 +249,7 @@ static void count_backlog(struct lc_world *w, uint32_t market)
             continue;
         }
         all->book[market][kept++] = id;
-        if (o->due > lc_now(w)) {
+        if (o->due > lc_now(w) || !site_is_ready(w, o)) {
             continue;
         }
         const struct lc_generation *g = &w->generations.items[o->generation];

@@ -78,7 +78,7 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
         const uint32_t trade = spec->work[k].trade;
         const bool permanent = lc_value(w, LC_T_TRADES, trade, LC_TRADE_PERMANENT) > 0;
         const double months = work_months(w, p, &spec->work[k]) * left;
-        const double crew = permanent ? lc_param(w, LC_P_OPERATORS_PER_100MW) * p->size / 100
+        const double crew = permanent ? w->levers.values[spec->work[k].cell] * p->size
                                       : months / (years * LC_MONTHS_PER_YEAR);
         if (months > 0 && crew > 0) {
             lc_crew_post(w, project, i, trade, (uint32_t)fmax(1, round(crew)), months);

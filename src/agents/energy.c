@@ -171,6 +171,7 @@ static void decide(struct lc_world *w, uint32_t request)
             lc_request_unqueue(w, request);
         }
         r->technology = choice;
+        r->tries++; /* a plant that is given up is not proposed again with the same draws */
         r->state = LC_REQUEST_PLANT;
         g->plant_wait_mw += r->mw;
         r->event = lc_engine_after(w->engine, 0, LC_EV_PLANT_PROPOSED, request, choice);

@@ -6,6 +6,7 @@
 #include "laws/finance.h"
 #include "world/build.h"
 #include "world/chip_ops.h"
+#include "world/crew_ops.h"
 #include "world/market_ops.h"
 
 #include <math.h>
@@ -63,13 +64,18 @@ static uint32_t new_factory(struct lc_world *w, const struct lc_project *p)
 static void learn_lead_time(struct lc_world *w, const struct lc_project *p)
 {
     struct lc_market *m = &w->market[p->market];
-    double pipeline = 0;
+    double pipeline = 0, local = 0;
     for (size_t i = 0; i < w->projects.n_active; i++) {
         const struct lc_project *other = &w->projects.items[w->projects.active[i]];
-        pipeline += other->kind == LC_KIND_FACTORY && other->market == p->market ? other->size : 0;
+        const bool counts = other->kind == LC_KIND_FACTORY;
+        pipeline += counts && other->market == p->market ? other->size : 0;
+        local += counts && other->region == p->region ? other->size : 0;
     }
     const double weight = p->size / (pipeline + p->size);
-    m->lead_years += (lc_years_between(p->proposed, lc_now(w)) - m->lead_years) * weight;
+    const double realised = lc_years_between(p->proposed, lc_now(w));
+    m->lead_years += (realised - m->lead_years) * weight;
+    struct lc_grid *g = &w->grid[p->region];
+    g->lead_years += (realised - g->lead_years) * p->size / (local + p->size);
 }
 
 static void commission(struct lc_world *w, uint32_t project)
@@ -187,7 +193,8 @@ static uint32_t choose_site(const struct lc_world *w, const struct review *v)
                              lc_value(w, LC_T_REGIONS, r, LC_REGION_BUILD_COST_INDEX);
         const double permit =
             lc_value(w, LC_T_REGIONS, r, LC_REGION_PERMIT_MONTHS) / LC_MONTHS_PER_YEAR;
-        const double wait = fmax(permit, w->grid[r].expected_wait_years);
+        const double wait = fmax(w->grid[r].lead_years, permit + w->grid[r].expected_wait_years) +
+                            lc_crew_wait_years(w, r);
         const double power = lc_param(w, LC_P_PLANT_CONTRACT_YEARS) * LC_HOURS_PER_YEAR * load *
                              w->grid[r].price_usd_per_mwh / LC_USD_PER_MUSD;
         const bool at_home = lc_ref(w->model, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME) == r;

@@ -204,6 +204,11 @@ bool lc_engine_rearm(struct lc_engine *e, lc_handle h, lc_time t)
     return moved;
 }
 
+lc_time lc_engine_time(const struct lc_engine *e, lc_handle h)
+{
+    return lc_calendar_time(e->calendar, h);
+}
+
 bool lc_engine_is_pending(const struct lc_engine *e, lc_handle h)
 {
     return lc_calendar_is_pending(e->calendar, h);

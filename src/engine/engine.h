@@ -69,6 +69,8 @@ static inline lc_handle lc_engine_after(struct lc_engine *e, lc_time delay, uint
 }
 bool lc_engine_cancel(struct lc_engine *e, lc_handle h);
 bool lc_engine_rearm(struct lc_engine *e, lc_handle h, lc_time t);
+lc_time lc_engine_time(const struct lc_engine *e,
+                       lc_handle h); /* of a pending event; LC_TIME_NEVER when stale */
 bool lc_engine_is_pending(const struct lc_engine *e, lc_handle h);
 
 /* Ends the run after this event with LC_END_FAILED; the first reason is kept (a copy, at most 255

@@ -155,7 +155,7 @@
  _(LC_WORK_KIND, "kind", CHOICE_KEY, 0, 0, "", "factory|refit|plant|fab|packaging|memory|assembly", "kind of project") \
  _(LC_WORK_PHASE, "phase", KEY, 0, 0, "", "phases", "phase of that kind") \
  _(LC_WORK_TRADE, "trade", REF_KEY, 0, 0, "", "trades", "trade") \
- _(LC_WORK_WORKER_MONTHS_PER_UNIT, "worker_months_per_unit", NUMBER, 0, 100000, "worker-months", "", "work content per MW (factories, refits; plants: share of the technology's work) or per M$ (lines)")
+ _(LC_WORK_WORKER_MONTHS_PER_UNIT, "worker_months_per_unit", NUMBER, 0, 100000, "worker-months", "", "work content per MW (factories, refits; plants: share of the technology's work) or per M$ (lines); of a permanent trade: workers per MW")
 
 #define LC_COLUMNS_COST_LINES(_) \
  _(LC_COST_LINE_NAME, "name", KEY, 0, 0, "", "", "cost line of the ledger") \

@@ -55,7 +55,6 @@
  _(LC_P_OVERRUN_MEDIAN, "overrun_median", "ratio") \
  _(LC_P_OVERRUN_SIGMA, "overrun_sigma", "ln") \
  _(LC_P_PERMIT_SIGMA, "permit_sigma", "ln") \
- _(LC_P_OPERATORS_PER_100MW, "operators_per_100mw", "workers") \
  /* chips */ \
  _(LC_P_CHIP_LIFE_YEARS, "chip_life_years", "years") \
  _(LC_P_CHIP_LIFE_SIGMA, "chip_life_sigma", "ln") \

@@ -30,10 +30,10 @@ static enum lc_constraint waits_for(const struct lc_world *w, const struct lc_pr
     if (crews_missing) {
         return LC_BIND_LABOUR;
     }
-    if (chips_missing) {
-        return LC_BIND_CHIPS;
+    if (power_runs) {
+        return work_runs ? LC_CONSTRAINT_COUNT : LC_BIND_POWER;
     }
-    return power_runs && !work_runs ? LC_BIND_POWER : LC_CONSTRAINT_COUNT;
+    return chips_missing ? LC_BIND_CHIPS : LC_CONSTRAINT_COUNT;
 }
 
 /* MW that the market's regions share as their live power is shared. */

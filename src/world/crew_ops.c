@@ -90,16 +90,21 @@ void lc_crew_drop(struct lc_world *w, uint32_t project)
     }
     struct lc_project *p = &w->projects.items[project];
     if (p->operators > 0) {
-        for (uint32_t t = 0; t < w->n_trades; t++) {
-            if (lc_value(w, LC_T_TRADES, t, LC_TRADE_PERMANENT) > 0) {
-                struct lc_labour *l = lc_labour_of(w, p->region, t);
-                l->permanent -= p->operators;
-                lc_crew_release(w, l, p->operators);
-                break;
-            }
-        }
+        struct lc_labour *l = lc_labour_of(w, p->region, w->spec.operators_trade);
+        l->permanent -= p->operators;
+        lc_crew_release(w, l, p->operators);
         p->operators = 0;
     }
+}
+
+double lc_crew_wait_years(const struct lc_world *w, uint32_t region)
+{
+    double wait = 0;
+    for (uint32_t t = 0; t < w->n_trades; t++) {
+        const struct lc_pool *p = &w->labour[region * w->n_trades + t].pool;
+        wait = fmax(wait, (double)p->waiting_want / fmax(1, (double)p->capacity) * 0.5);
+    }
+    return wait;
 }
 
 void lc_crew_finish(struct lc_world *w, uint32_t project, uint32_t phase)

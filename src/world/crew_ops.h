@@ -14,6 +14,10 @@ void lc_crew_release(struct lc_world *w, struct lc_labour *l, uint32_t workers);
 /* Grants what the line can be granted now. */
 void lc_crew_serve(struct lc_world *w, struct lc_labour *l);
 
+/* Years that a new crew of the scarcest trade would wait in a region: those ahead of it, at half a
+ * year's work each, over the pool. */
+double lc_crew_wait_years(const struct lc_world *w, uint32_t region);
+
 /* Sends all crews of a project home and takes its requests out of the lines. */
 void lc_crew_drop(struct lc_world *w, uint32_t project);
 

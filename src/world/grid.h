@@ -60,6 +60,7 @@ struct lc_grid {
     double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;
+    double lead_years; /* smoothed, proposal to operation of factories built here */
     double price_usd_per_mwh, co2_kg_per_mwh;
 };
 

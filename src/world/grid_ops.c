@@ -28,6 +28,13 @@ lc_time lc_maker_book(struct lc_world *w, uint32_t maker, double mw)
     return m->free_at + lc_time_from_months(delivery);
 }
 
+void lc_maker_release(struct lc_world *w, uint32_t maker, double mw)
+{
+    struct lc_maker *m = &w->maker[maker];
+    const lc_time earlier = m->free_at - lc_time_from_years(mw / fmax(1, m->output_mw_per_year));
+    m->free_at = earlier > lc_now(w) ? earlier : m->free_at > lc_now(w) ? lc_now(w) : m->free_at;
+}
+
 uint32_t lc_grid_transformers(const struct lc_world *w)
 {
     return w->n_makers - 1;

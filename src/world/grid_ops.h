@@ -11,6 +11,9 @@ double lc_grid_headroom_mw(const struct lc_world *w, uint32_t region);
  * idle time is not banked. */
 lc_time lc_maker_book(struct lc_world *w, uint32_t maker, double mw);
 
+/* Gives a slot back: the orders behind it move up. */
+void lc_maker_release(struct lc_world *w, uint32_t maker, double mw);
+
 /* Years that a new order would wait for its slot. */
 double lc_maker_wait_years(const struct lc_world *w, uint32_t maker);
 

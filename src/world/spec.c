@@ -88,6 +88,19 @@ static void read_cost_lines(struct lc_spec *s, const struct lc_model *m)
     }
 }
 
+static void find_operators(struct lc_spec *s, const struct lc_model *m)
+{
+    s->operators_trade = s->operators_cell = LC_NOBODY;
+    for (uint32_t row = 0; row < lc_rows(m, LC_T_WORK); row++) {
+        const uint32_t trade = lc_ref(m, LC_T_WORK, row, LC_WORK_TRADE);
+        const bool is_permanent = m->cells[lc_cell(m, LC_T_TRADES, trade, LC_TRADE_PERMANENT)] > 0;
+        if (is_permanent && lc_ref(m, LC_T_WORK, row, LC_WORK_KIND) == LC_KIND_FACTORY) {
+            s->operators_trade = trade;
+            s->operators_cell = lc_cell(m, LC_T_WORK, row, LC_WORK_WORKER_MONTHS_PER_UNIT);
+        }
+    }
+}
+
 void lc_spec_init(struct lc_spec *s, const struct lc_model *m)
 {
     memset(s, 0, sizeof *s);
@@ -95,4 +108,5 @@ void lc_spec_init(struct lc_spec *s, const struct lc_model *m)
     read_order(s, m);
     read_work(s, m);
     read_cost_lines(s, m);
+    find_operators(s, m);
 }

@@ -49,6 +49,7 @@ void lc_start_grid(struct lc_world *w)
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         w->grid[r].energised_share = 1;
+        w->grid[r].lead_years = 2;
         lc_grid_refresh(w, r);
     }
 }

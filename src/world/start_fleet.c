@@ -28,18 +28,18 @@ static void add_power(struct lc_world *w, uint32_t region, double mw)
  * reach. */
 static void start_operators(struct lc_world *w, struct lc_factory *f)
 {
-    f->operators = (uint32_t)llround(lc_param(w, LC_P_OPERATORS_PER_100MW) * f->facility_mw / 100);
-    for (uint32_t t = 0; t < w->n_trades; t++) {
-        struct lc_labour *l = lc_labour_of(w, f->region, t);
-        if (lc_value(w, LC_T_TRADES, t, LC_TRADE_PERMANENT) > 0 && f->operators > 0) {
-            l->base_workers += f->operators;
-            l->permanent += f->operators;
-            lc_pool_resize(&l->pool, l->pool.capacity + f->operators);
-            const struct lc_pool_request r = {
-                .want = f->operators, .least = f->operators, .since = w->start};
-            lc_pool_seize(&l->pool, &r);
-            return;
-        }
+    if (w->spec.operators_trade == LC_NOBODY) {
+        return;
+    }
+    f->operators = (uint32_t)llround(w->levers.values[w->spec.operators_cell] * f->facility_mw);
+    struct lc_labour *l = lc_labour_of(w, f->region, w->spec.operators_trade);
+    l->base_workers += f->operators;
+    l->permanent += f->operators;
+    lc_pool_resize(&l->pool, l->pool.capacity + f->operators);
+    if (f->operators > 0) {
+        const struct lc_pool_request r = {
+            .want = f->operators, .least = f->operators, .since = w->start};
+        lc_pool_seize(&l->pool, &r);
     }
 }
 
@@ -108,6 +108,30 @@ static uint32_t phases_before(const struct lc_graph *g, int phase)
     return mask;
 }
 
+static bool chips_are_in(const struct lc_graph *g, uint32_t done)
+{
+    for (int i = 0; i < g->n_phases; i++) {
+        if (g->phase[i].gate == LC_GATE_CHIPS && (done >> i & 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where racks are going in, the chips are on site and paid: those that the builder's vendor sells.
+ */
+static void start_with_chips(struct lc_world *w, struct lc_project *p)
+{
+    const uint32_t house = lc_ref(w->model, LC_T_BUILDERS, p->owner, LC_BUILDER_VENDOR);
+    const bool is_house = lc_value(w, LC_T_BUILDERS, p->owner, LC_BUILDER_VENDOR_SHARE) >= 0.5;
+    p->generation =
+        lc_generation_at(w, is_house ? house : lc_leading_vendor(w, p->market), w->start);
+    p->units_arrived = lc_units_for(w, p->generation, p->it_mw);
+    p->gate_open[LC_GATE_CHIPS] = true;
+    w->totals.units_shipped += p->units_arrived;
+    w->totals.units_arrived += p->units_arrived;
+}
+
 /* One project of a row of the pipeline table. Where building has begun, power is taken as agreed.
  */
 static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t n, double mw)
@@ -153,8 +177,12 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
         }
     }
     w->market[p->market].committed_musd += capital - p->paid_musd;
+    const bool has_chips = g->phase[phase].gate == LC_GATE_CHIPS || chips_are_in(g, done);
+    if (has_chips) {
+        start_with_chips(w, &w->projects.items[id]);
+    }
     lc_project_begin(w, id, done);
-    if (building) {
+    if (building && !has_chips) {
         lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
     }
 }

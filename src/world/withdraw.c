@@ -2,6 +2,7 @@
 
 #include "world/build.h"
 #include "world/crew_ops.h"
+#include "world/grid_ops.h"
 
 #include <math.h>
 #include <string.h>
@@ -65,6 +66,13 @@ static void drop_order(struct lc_world *w, struct lc_project *p)
 static void orphan_request(struct lc_world *w, const struct lc_project *p)
 {
     w->grid[p->region].plant_pending_mw[p->owner] -= p->size;
+    const struct lc_graph *g = &w->spec.graph[p->kind];
+    for (int i = 0; i < g->n_phases; i++) {
+        if (g->phase[i].gate == LC_GATE_EQUIPMENT && p->phase[i].state == LC_PHASE_RUNNING) {
+            lc_maker_release(w, lc_ref(w->model, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_MAKER),
+                             p->size);
+        }
+    }
     if (p->serves_request == LC_NOBODY) {
         return;
     }
