@@ -2,6 +2,7 @@
  * their productivity. */
 #include "agents/agent.h"
 
+#include "base/units.h"
 #include "laws/demand.h"
 #include "world/seats_ops.h"
 
@@ -155,7 +156,7 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
             weight += weight_of(s, s->adopters[k]);
         }
         if (s->n_waiting + s->n_adopters != LC_COHORTS ||
-            fabs(fmin(1, weight) - s->adopted_share) > 1e-9 /* numerical */) {
+            fabs(fmin(1, weight) - s->adopted_share) > LC_ROUNDING_TIGHT) {
             snprintf(why, size, "seats %u: %u waiting, %u adopted, share %g", i, s->n_waiting,
                      s->n_adopters, s->adopted_share);
             return false;

@@ -1,6 +1,7 @@
 /* Capital: changes of mood, and what a squeeze cancels. */
 #include "agents/agent.h"
 
+#include "base/units.h"
 #include "world/mood.h"
 
 #include <stdio.h>
@@ -61,7 +62,7 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
         }
     }
     const double imbalance = lc_ledger_imbalance(&w->ledger);
-    if (!(imbalance < 1e-9)) { /* numerical */
+    if (!(imbalance < LC_ROUNDING_TIGHT)) {
         snprintf(why, size, "ledger: shares differ from totals by %g", imbalance);
         return false;
     }

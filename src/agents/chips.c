@@ -563,7 +563,7 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     }
     const struct lc_totals *t = &w->totals;
     const double accounted = transit + waiting + t->units_lost + t->units_installed;
-    if (fabs(t->units_shipped - accounted) > 1e-6 * fmax(1, t->units_shipped) /* numerical */) {
+    if (fabs(t->units_shipped - accounted) > LC_ROUNDING * fmax(1, t->units_shipped)) {
         snprintf(why, size, "chips: %.9g shipped, %.9g accounted for", t->units_shipped, accounted);
         return false;
     }

@@ -349,12 +349,12 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
     const struct lc_totals *t = &w->totals;
     const double accounted = t->served_h100e_years + t->unserved_h100e_years;
-    if (fabs(t->demanded_h100e_years - accounted) > 1e-9 * fmax(1, accounted)) { /* numerical */
+    if (fabs(t->demanded_h100e_years - accounted) > LC_ROUNDING_TIGHT * fmax(1, accounted)) {
         snprintf(why, size, "compute: %.12g demanded, %.12g served and unserved",
                  t->demanded_h100e_years, accounted);
         return false;
     }
-    if (t->mwh_drawn > t->mwh_energised * (1 + 1e-12)) { /* numerical */
+    if (t->mwh_drawn > t->mwh_energised * (1 + LC_ROUNDING_ONE)) {
         snprintf(why, size, "energy: %.12g MWh drawn of %.12g energised", t->mwh_drawn,
                  t->mwh_energised);
         return false;

@@ -51,7 +51,7 @@ static void arm_withdrawal(struct lc_world *w, uint32_t project, uint32_t i)
 static void open_gates(struct lc_world *w, uint32_t project, uint32_t i, enum lc_gate gate)
 {
     const struct lc_project *p = &w->projects.items[project];
-    if (gate == LC_GATE_POWER && !p->gate_open[LC_GATE_POWER]) {
+    if (gate == LC_GATE_POWER && p->request == LC_NOBODY && !p->gate_open[LC_GATE_POWER]) {
         lc_engine_after(w->engine, 0, LC_EV_POWER_REQUEST, project, i);
     }
     if (gate == LC_GATE_EQUIPMENT) {

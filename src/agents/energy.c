@@ -413,8 +413,8 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         const struct lc_grid *g = &w->grid[r];
-        if (fabs(held[r] - g->granted_mw) > 1e-6 * fmax(1, held[r]) /* numerical */ ||
-            g->live_mw > g->granted_mw * (1 + 1e-9) + 1e-6 /* numerical */) {
+        if (fabs(held[r] - g->granted_mw) > LC_ROUNDING * fmax(1, held[r]) ||
+            g->live_mw > g->granted_mw * (1 + LC_ROUNDING_TIGHT) + LC_ROUNDING) {
             snprintf(why, size, "power in region %u: %.9g MW granted, %.9g held, %.9g live", r,
                      g->granted_mw, held[r], g->live_mw);
             return false;

@@ -384,8 +384,8 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     }
     const struct lc_totals *t = &w->totals;
     const double accounted = units + t->units_failed + t->units_retired;
-    if (fabs(accounted - t->units_installed) > 1e-6 * fmax(1, accounted) /* numerical */ ||
-        fabs(mw - regions) > 1e-6 * fmax(1, mw) /* numerical */) {
+    if (fabs(accounted - t->units_installed) > LC_ROUNDING * fmax(1, accounted) ||
+        fabs(mw - regions) > LC_ROUNDING * fmax(1, mw)) {
         snprintf(
             why, size,
             "factories: %.9g units installed, %.9g accounted for; %.9g MW live, %.9g by region",

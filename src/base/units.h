@@ -19,6 +19,11 @@
 #define LC_UNITS_PER_MILLION  1e6
 #define LC_UNITS_PER_THOUSAND 1e3
 #define LC_FLOPS_PER_H100E    1.979e15 /* dense FP8 FLOP/s of one H100 */
-#define LC_LN10               2.302585092994045684
+/* Tolerances of sums, not of the model: what rounding may leave, relative. */
+#define LC_ROUNDING       1e-6
+#define LC_ROUNDING_TIGHT 1e-9
+#define LC_ROUNDING_ONE   1e-12
+#define LC_SERIES_SWITCH  1e-8 /* below it a series is more exact than the closed form */
+#define LC_LN10           2.302585092994045684
 
 #endif

@@ -8,7 +8,7 @@ double lc_annuity(double rate, double life_years)
 {
     const double x = rate * life_years;
     /* near r = 0 the series is exact to rounding and avoids 0/0 */
-    return fabs(x) < 1e-8 /* numerical */ ? life_years * (1 - x / 2) : -expm1(-x) / rate;
+    return fabs(x) < LC_SERIES_SWITCH ? life_years * (1 - x / 2) : -expm1(-x) / rate;
 }
 
 double lc_user_cost_musd_per_mw_year(const struct lc_user_cost *u)

@@ -132,6 +132,27 @@ static void start_with_chips(struct lc_world *w, struct lc_project *p)
     w->totals.units_arrived += p->units_arrived;
 }
 
+/* Where the shell stands or rises, power is agreed and the connection is being built: it is there
+ * within a year. */
+static void start_with_agreed_power(struct lc_world *w, uint32_t project)
+{
+    struct lc_project *p = &w->projects.items[project];
+    struct lc_requests *all = &w->requests;
+    LC_GROW(all->items, all->room, all->n + 1);
+    const uint32_t id = (uint32_t)all->n++;
+    all->items[id] = (struct lc_request){.project = project,
+                                         .region = p->region,
+                                         .mw = p->size,
+                                         .state = LC_REQUEST_CONNECT,
+                                         .since = w->start,
+                                         .plant = LC_NOBODY,
+                                         .technology = LC_NOBODY};
+    const lc_time wait = lc_time_from_years(1 - p->head_start);
+    all->items[id].event = lc_engine_after(w->engine, wait, LC_EV_POWER_GRANTED, id, p->region);
+    p->request = id;
+    add_power(w, p->region, p->size);
+}
+
 /* One project of a row of the pipeline table. Where building has begun, power is taken as agreed.
  */
 static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t n, double mw)
@@ -146,10 +167,9 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
     for (int i = 0; i < g->n_phases; i++) {
         building = building || (g->phase[i].gate == LC_GATE_PERMIT && (done >> i & 1));
     }
-    for (int i = 0; building && i < g->n_phases; i++) {
-        if (g->phase[i].gate == LC_GATE_POWER && i != phase) {
-            done |= UINT32_C(1) << i;
-        }
+    const bool has_chips = g->phase[phase].gate == LC_GATE_CHIPS || chips_are_in(g, done);
+    for (int i = 0; has_chips && i < g->n_phases; i++) {
+        done |= g->phase[i].gate == LC_GATE_POWER ? UINT32_C(1) << i : 0;
     }
     const double capital = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                            lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX);
@@ -176,10 +196,13 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
             p->gate_open[LC_GATE_POWER] = true;
         }
     }
-    w->market[p->market].committed_musd += capital - p->paid_musd;
-    const bool has_chips = g->phase[phase].gate == LC_GATE_CHIPS || chips_are_in(g, done);
+    p->it_committed_musd = has_chips ? 0 : mw * lc_mix_at(w, p->market, w->start).it_musd_per_mw;
+    w->market[p->market].committed_musd += capital - p->paid_musd + p->it_committed_musd;
     if (has_chips) {
         start_with_chips(w, &w->projects.items[id]);
+    }
+    if (building && !has_chips) {
+        start_with_agreed_power(w, id);
     }
     lc_project_begin(w, id, done);
     if (building && !has_chips) {
