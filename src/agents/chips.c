@@ -67,14 +67,14 @@ static uint32_t choose_vendor(const struct lc_world *w, const struct lc_project 
     return lc_draw_index(&s, weight, w->n_vendors);
 }
 
-static void enter_book(struct lc_world *w, uint32_t order)
+static void enter_book(struct lc_world *w, uint32_t order, bool is_new)
 {
     const uint32_t maker = w->generations.items[w->orders.items[order].generation].market;
     struct lc_orders *all = &w->orders;
     LC_GROW(all->book[maker], all->book_room[maker], all->n_book[maker] + 1);
     all->book[maker][all->n_book[maker]++] = order;
     const struct lc_order *o = &all->items[order];
-    for (uint32_t s = 0; s < w->n_stages; s++) {
+    for (uint32_t s = 0; is_new && s < w->n_stages; s++) {
         w->market[maker].stage[s].ordered_this_month +=
             o->units * w->generations.items[o->generation].need[lc_stage_need(w, s)];
     }
@@ -109,7 +109,7 @@ static void order_chips(struct lc_world *w, uint32_t project)
     const double cost = all->items[id].units * g->it_cost_kusd / LC_USD_PER_KUSD;
     m->committed_musd += cost - p->it_committed_musd;
     p->it_committed_musd = cost;
-    enter_book(w, id);
+    enter_book(w, id, true);
 }
 
 /* ---- the month's output ---- */
@@ -286,9 +286,42 @@ static void close_month(struct lc_world *w, uint32_t market, const struct month 
         lc_param(w, LC_P_CHIP_SCARCITY_MARKUP) * lc_backlog_months(w, market) / LC_MONTHS_PER_YEAR;
 }
 
+/* Orders abroad that export rules no longer let through go to the home makers; what was shipped
+ * before stays. */
+static void repatriate(struct lc_world *w, uint32_t market)
+{
+    struct lc_orders *all = &w->orders;
+    for (size_t i = 0; i < all->n_book[market]; i++) {
+        const uint32_t id = all->book[market][i];
+        struct lc_order *o = &all->items[id];
+        if (!o->open || o->market == market ||
+            lc_value(w, LC_T_MARKETS, o->market, LC_MARKET_IMPORT_SHARE_CAP) > 0) {
+            continue;
+        }
+        if (o->shipped > 0) {
+            o->units = o->shipped;
+            continue;
+        }
+        struct lc_project *p = &w->projects.items[o->project];
+        o->generation = lc_generation_at(w, lc_leading_vendor(w, o->market), lc_now(w));
+        o->units = lc_units_for(w, o->generation, p->it_mw);
+        p->generation = o->generation;
+        all->book[market][i] = LC_NOBODY;
+        enter_book(w, id, true);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n_book[market]; i++) {
+        if (all->book[market][i] != LC_NOBODY) {
+            all->book[market][kept++] = all->book[market][i];
+        }
+    }
+    all->n_book[market] = kept;
+}
+
 static void ship_month(struct lc_world *w, uint32_t market)
 {
     struct month month;
+    repatriate(w, market);
     produce(w, market, &month);
     fill_book(w, market, &month);
     count_backlog(w, market);
@@ -374,7 +407,7 @@ static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
     struct lc_stage *s = &w->market[market].stage[stage];
     const enum lc_project_kind kind = (enum lc_project_kind)(
         LC_KIND_FAB + lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_PROJECT));
-    const double capacity = lc_stage_capacity(w, stage, market);
+    const double capacity = lc_stage_nominal(w, stage, market);
     const double yield = lc_value(w, LC_T_STAGES, stage, LC_STAGE_YIELD_SHARE);
     const double cap = lc_value(w, LC_T_STAGES, stage, LC_STAGE_GROWTH_CAP_PER_YEAR);
     const double want =
@@ -439,7 +472,8 @@ static void define_successor(struct lc_world *w, uint32_t generation)
     struct lc_generation next = last;
     next.row = -1;
     next.ordinal = last.ordinal + 1;
-    next.planned = lc_now(w) + lc_time_from_years(cadence);
+    const lc_time due = last.planned + lc_time_from_years(cadence);
+    next.planned = due > lc_now(w) ? due : lc_now(w);
     next.launch =
         next.planned + lc_time_from_years(lc_draw_exponential(&s, cadence) / LC_MONTHS_PER_YEAR);
     next.launched = false;
@@ -464,6 +498,7 @@ static void swap_orders(struct lc_world *w, uint32_t generation)
         struct lc_order *o = &all->items[id];
         const struct lc_project *p = &w->projects.items[o->project];
         const bool late = o->open && o->shipped <= 0 && o->due <= lc_now(w) &&
+                          site_is_ready(w, o) &&
                           w->generations.items[o->generation].vendor == g->vendor;
         struct lc_stream s;
         lc_world_stream(w, &s, LC_DRAW_SWAP, p->key, generation);
@@ -472,7 +507,7 @@ static void swap_orders(struct lc_world *w, uint32_t generation)
             o->units = lc_units_for(w, generation, p->it_mw);
             w->projects.items[o->project].generation = generation;
             all->book[g->market][i] = LC_NOBODY;
-            enter_book(w, id);
+            enter_book(w, id, false);
         }
     }
     for (size_t i = 0; i < all->n_book[g->market]; i++) {
@@ -501,9 +536,23 @@ static void launch(struct lc_world *w, uint32_t generation)
 
 /* A vendor none of whose generations lies ahead gets a successor, planned a cadence after its
  * latest. */
+/* What the narrowest stage could ship of the leading vendor's chips in a month. */
+static double first_shipments(const struct lc_world *w, uint32_t market)
+{
+    const struct lc_generation *g =
+        &w->generations.items[lc_generation_at(w, lc_leading_vendor(w, market), w->start)];
+    double units = INFINITY;
+    for (uint32_t s = 0; s < w->n_stages; s++) {
+        const double need = g->need[lc_stage_need(w, s)];
+        units = need > 0 ? fmin(units, lc_stage_capacity(w, s, market) / need) : units;
+    }
+    return isfinite(units) ? units * g->h100e : 0;
+}
+
 static void start(struct lc_world *w)
 {
     for (uint32_t m = 0; m < w->n_markets; m++) {
+        w->market[m].smoothed_shipments = first_shipments(w, m);
         lc_engine_after(w->engine, LC_MS_PER_MONTH / 2, LC_EV_CHIPS_SHIP, m, 0);
         lc_engine_after(w->engine, LC_MS_PER_MONTH / 2 + LC_MS_PER_DAY, LC_EV_LINE_REVIEW, m, 0);
     }

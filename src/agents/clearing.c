@@ -62,7 +62,7 @@ static void set_prices(struct lc_world *w, uint32_t market)
 {
     const struct lc_market *m = &w->market[market];
     for (uint32_t f = 0; f < w->n_families; f++) {
-        const double margin = (1 + w->margin[f]) / (1 + lc_param(w, LC_P_MODEL_MARGIN));
+        const double margin = (1 + w->margin[f]) / (1 + w->margin_start[f]);
         w->price_index[f][market] =
             m->rent_usd_per_hour / m->rent_start * exp(-w->family[f].deployed_progress) * margin;
     }

@@ -23,29 +23,12 @@ static void study(struct lc_world *w, uint32_t request)
     const double months =
         lc_draw_lognormal(&s, lc_value(w, LC_T_REGIONS, r->region, LC_REGION_STUDY_MONTHS),
                           lc_param(w, LC_P_STUDY_SIGMA));
+    const struct lc_project *p = &w->projects.items[r->project];
+    const double left = p->proposed == w->start ? 1 - p->head_start : 1;
     r->state = LC_REQUEST_STUDY;
     w->grid[r->region].study_mw += r->mw;
-    r->event = lc_engine_after(w->engine, lc_time_from_months(months), LC_EV_POWER_STUDIED, request,
-                               r->region);
-}
-
-/* Transformers are ordered with the request, so that they are on their way while it is studied. */
-static void request_power(struct lc_world *w, uint32_t project)
-{
-    struct lc_requests *all = &w->requests;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
-    struct lc_project *p = &w->projects.items[project];
-    p->request = id;
-    all->items[id] = (struct lc_request){.project = project,
-                                         .region = p->region,
-                                         .mw = p->size,
-                                         .since = lc_now(w),
-                                         .plant = LC_NOBODY,
-                                         .technology = LC_NOBODY};
-    const double transformers = p->size * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW);
-    all->items[id].connectable = lc_maker_book(w, lc_grid_transformers(w), transformers);
-    study(w, id);
+    r->event = lc_engine_after(w->engine, lc_time_from_months(months * left), LC_EV_POWER_STUDIED,
+                               request, r->region);
 }
 
 /* Power is assigned; it flows when the connection is built. */
@@ -80,6 +63,9 @@ static void enter_queue(struct lc_world *w, uint32_t request)
     g->queue[g->n_queue++] = request;
     g->queue_mw += r->mw;
     r->state = LC_REQUEST_QUEUE;
+    const double transformers = r->mw * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW);
+    r->connectable =
+        lc_maker_book(w, lc_grid_transformers(w), transformers); /* new capacity needs new ones */
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_QUEUE, w->projects.items[r->project].key, r->tries++);
     const double rate = lc_param(w, LC_P_QUEUE_WITHDRAW);
@@ -111,21 +97,24 @@ static double utility(const struct lc_world *w, double usd_per_mwh, double wait_
     return -(power + delay) / lc_param(w, LC_P_PLANT_SCALE_MUSD_PER_MW);
 }
 
-/* Technology of a new plant for the request, or n_technologies for waiting on the grid: a logit. */
-static uint32_t choose_supply(const struct lc_world *w, uint32_t request)
+/* Technology of a new plant for the request, or n_technologies for the grid: a logit. Before the
+ * study only plants on the factory's site compete, and the grid's wait includes the study. */
+static uint32_t choose_supply(const struct lc_world *w, uint32_t request, bool before_study)
 {
     const struct lc_request *r = &w->requests.items[request];
     const struct lc_grid *g = &w->grid[r->region];
     double weight[LC_MAX_TECHNOLOGIES + 1] = {0};
     double value[LC_MAX_TECHNOLOGIES + 1];
     double best = -INFINITY;
+    const double study_months = lc_value(w, LC_T_REGIONS, r->region, LC_REGION_STUDY_MONTHS);
+    const double study_years = before_study ? study_months / LC_MONTHS_PER_YEAR : 0;
     for (uint32_t t = 0; t <= w->n_technologies; t++) {
         value[t] = -INFINITY;
         if (t == w->n_technologies) {
             const double connection =
                 lc_value(w, LC_T_REGIONS, r->region, LC_REGION_CONNECTION_USD_PER_KW) /
                 LC_USD_PER_KUSD;
-            value[t] = utility(w, g->price_usd_per_mwh, grid_wait_years(w, r)) -
+            value[t] = utility(w, g->price_usd_per_mwh, grid_wait_years(w, r) + study_years) -
                        connection / lc_param(w, LC_P_PLANT_SCALE_MUSD_PER_MW);
         } else {
             const double firm = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_FIRM_SHARE);
@@ -134,9 +123,11 @@ static uint32_t choose_supply(const struct lc_world *w, uint32_t request)
                 (g->queue_mw + r->mw) / firm >= unit; /* a large unit needs enough takers */
             const bool has_sites =
                 lc_technology_sites_mw(w, t, r->region) >= fmax(unit, r->mw / firm);
+            const bool is_on_site =
+                lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_BEHIND_METER) > 0;
             const bool is_sold = lc_now(w) >= lc_date_cell(w->model, LC_T_TECHNOLOGIES, t,
                                                            LC_TECHNOLOGY_AVAILABLE_FROM);
-            if (is_wanted && has_sites && is_sold) {
+            if (is_wanted && has_sites && is_sold && (is_on_site || !before_study)) {
                 value[t] =
                     utility(w, lc_technology_cost(w, t, r->region), lc_technology_years(w, t));
             }
@@ -147,8 +138,43 @@ static uint32_t choose_supply(const struct lc_world *w, uint32_t request)
         weight[t] = exp(value[t] - best);
     }
     struct lc_stream s;
-    lc_world_stream(w, &s, LC_DRAW_PLANT, w->projects.items[r->project].key, r->studies + r->tries);
+    lc_world_stream(w, &s, LC_DRAW_PLANT, w->projects.items[r->project].key,
+                    2 * (uint64_t)(r->studies + r->tries) + before_study);
     return lc_draw_index(&s, weight, w->n_technologies + 1);
+}
+
+static void propose(struct lc_world *w, uint32_t request, uint32_t technology)
+{
+    struct lc_request *r = &w->requests.items[request];
+    r->technology = technology;
+    r->tries++; /* a plant that is given up is not proposed again with the same draws */
+    r->state = LC_REQUEST_PLANT;
+    w->grid[r->region].plant_wait_mw += r->mw;
+    r->event = lc_engine_after(w->engine, 0, LC_EV_PLANT_PROPOSED, request, technology);
+}
+
+/* A plant on the factory's own site needs no interconnection study; everything else is studied
+ * first. */
+static void request_power(struct lc_world *w, uint32_t project)
+{
+    struct lc_requests *all = &w->requests;
+    LC_GROW(all->items, all->room, all->n + 1);
+    const uint32_t id = (uint32_t)all->n++;
+    struct lc_project *p = &w->projects.items[project];
+    p->request = id;
+    all->items[id] = (struct lc_request){.project = project,
+                                         .region = p->region,
+                                         .mw = p->size,
+                                         .since = lc_now(w),
+                                         .connectable = lc_now(w),
+                                         .plant = LC_NOBODY,
+                                         .technology = LC_NOBODY};
+    const uint32_t choice = choose_supply(w, id, true);
+    if (choice < w->n_technologies) {
+        propose(w, id, choice);
+    } else {
+        study(w, id);
+    }
 }
 
 /* The study is over, or patience with the queue: take headroom, propose a plant, or wait (on). */
@@ -162,19 +188,15 @@ static void decide(struct lc_world *w, uint32_t request)
         g->study_mw -= r->mw;
     }
     if (!was_queued && g->n_queue == 0 && lc_grid_headroom_mw(w, r->region) >= r->mw) {
-        connect(w, request, r->connectable);
+        connect(w, request, lc_now(w)); /* spare capacity comes with its substations */
         return;
     }
-    const uint32_t choice = choose_supply(w, request);
+    const uint32_t choice = choose_supply(w, request, false);
     if (choice < w->n_technologies) {
         if (was_queued) {
             lc_request_unqueue(w, request);
         }
-        r->technology = choice;
-        r->tries++; /* a plant that is given up is not proposed again with the same draws */
-        r->state = LC_REQUEST_PLANT;
-        g->plant_wait_mw += r->mw;
-        r->event = lc_engine_after(w->engine, 0, LC_EV_PLANT_PROPOSED, request, choice);
+        propose(w, request, choice);
     } else if (!was_queued) {
         enter_queue(w, request);
     } else {
@@ -238,6 +260,10 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
     w->projects.items[id].serves_request = request;
     w->requests.items[request].plant = id;
     w->grid[plan.region].plant_pending_mw[technology] += nameplate;
+    if (lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_BEHIND_METER) <= 0) {
+        w->requests.items[request].connectable = lc_maker_book(
+            w, lc_grid_transformers(w), nameplate * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
+    }
     lc_project_begin(w, id, 0);
 }
 
@@ -251,11 +277,12 @@ static void energise_plant(struct lc_world *w, uint32_t project)
     struct lc_plant *plant = &all->items[id];
     *plant = (struct lc_plant){.project = project, .energised = true};
     plant->firm_mw = p->size * lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_FIRM_SHARE);
-    plant->levelised_usd_per_mwh = lc_technology_cost(w, p->owner, p->region);
+    plant->capital_usd_per_mwh =
+        lc_technology_cost(w, p->owner, p->region) - lc_technology_running(w, p->owner, p->region);
     g->plant_firm_mw[p->owner] += plant->firm_mw;
     g->plant_nameplate_mw[p->owner] += p->size;
     g->plant_pending_mw[p->owner] -= p->size;
-    g->plant_cost_usd_per_hour += plant->firm_mw * plant->levelised_usd_per_mwh;
+    g->plant_capital_usd_per_hour += plant->firm_mw * plant->capital_usd_per_mwh;
     g->plant_supply_mw += plant->firm_mw;
     w->technology_built_gw[p->owner] += p->size / LC_MW_PER_GW;
     struct lc_stream s;
@@ -282,7 +309,7 @@ static void retire_plant(struct lc_world *w, uint32_t plant)
     x->retired = true;
     g->plant_firm_mw[p->owner] -= x->firm_mw;
     g->plant_nameplate_mw[p->owner] -= p->size;
-    g->plant_cost_usd_per_hour -= x->firm_mw * x->levelised_usd_per_mwh;
+    g->plant_capital_usd_per_hour -= x->firm_mw * x->capital_usd_per_mwh;
     g->plant_supply_mw -= x->firm_mw;
 }
 

@@ -18,8 +18,8 @@ static void set_chips(struct lc_world *w, struct lc_factory *f, double units)
 {
     struct lc_grid *g = &w->grid[f->region];
     const struct lc_generation *gen = &w->generations.items[f->generation];
-    g->live_mw -= f->live_mw;
-    g->live_h100e -= f->h100e;
+    g->live_mw = fmax(0, g->live_mw - f->live_mw); /* rounding must not leave less than nothing */
+    g->live_h100e = fmax(0, g->live_h100e - f->h100e);
     f->units = units;
     f->h100e = units * gen->h100e;
     f->live_mw =
@@ -133,7 +133,8 @@ static void retire_chips(struct lc_world *w, uint32_t factory)
 
 struct review {
     uint32_t builder, market, number;
-    double funded_share;
+    double funded_share,
+        worthy_share;   /* of proposals: funded; worth it but for the mood of capital */
     double budget_musd; /* that may still be committed */
     double musd_per_mw; /* facility and IT */
     double it_musd_per_mw;
@@ -153,7 +154,7 @@ static double budget(const struct lc_world *w, const struct review *v)
     return fmax(0, free) * fmin(1, lc_param(w, LC_P_COMMITMENT_CONCENTRATION) * share);
 }
 
-static double funded_share(const struct lc_world *w, const struct review *v)
+static double worthy_share(const struct lc_world *w, const struct review *v)
 {
     const struct lc_market *m = &w->market[v->market];
     const double hurdle = lc_param(w, LC_P_HURDLE_RATE);
@@ -161,8 +162,7 @@ static double funded_share(const struct lc_world *w, const struct review *v)
     const double q =
         m->q_smooth * hurdle / fmax(own, hurdle / 2); /* a higher hurdle asks for more */
     const double by_return =
-        lc_funded_share(q, lc_param(w, LC_P_FUNDING_MIDPOINT), lc_param(w, LC_P_FUNDING_SLOPE)) *
-        lc_mood_external(w, v->market);
+        lc_funded_share(q, lc_param(w, LC_P_FUNDING_MIDPOINT), lc_param(w, LC_P_FUNDING_SLOPE));
     const double strategic = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_STRATEGIC_SHARE);
     return strategic + (1 - strategic) * by_return;
 }
@@ -170,53 +170,53 @@ static double funded_share(const struct lc_world *w, const struct review *v)
 static struct lc_stream *proposal_stream(const struct lc_world *w, struct lc_stream *s,
                                          const struct review *v, uint32_t topic)
 {
-    lc_world_stream(w, s, LC_DRAW_REVIEW, lc_project_key(v->builder, v->number, v->proposals),
-                    topic);
+    lc_world_stream(w, s, LC_DRAW_REVIEW,
+                    lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals), topic);
     return s;
 }
 
+/* What a builder thinks a site in a region is worth, M$/MW, relative to others. */
+static double site_value(const struct lc_world *w, const struct review *v, uint32_t r)
+{
+    const double idle = lc_param(w, LC_P_IDLE_SHARE);
+    const double load = idle + (1 - idle) * lc_param(w, LC_P_UTILISATION_TARGET);
+    const struct lc_grid *g = &w->grid[r];
+    const double build = lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
+                         lc_value(w, LC_T_REGIONS, r, LC_REGION_BUILD_COST_INDEX);
+    const double permit =
+        lc_value(w, LC_T_REGIONS, r, LC_REGION_PERMIT_MONTHS) / LC_MONTHS_PER_YEAR;
+    const double wait =
+        fmax(g->lead_years, permit + g->expected_wait_years) + lc_crew_wait_years(w, r);
+    const double power = lc_param(w, LC_P_PLANT_CONTRACT_YEARS) * LC_HOURS_PER_YEAR * load *
+                         g->price_usd_per_mwh / LC_USD_PER_MUSD;
+    const bool at_home = lc_ref(w->model, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME) == r;
+    const double home =
+        at_home ? lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME_PREFERENCE_MUSD_PER_MW)
+                : 0;
+    return home + lc_value(w, LC_T_REGIONS, r, LC_REGION_INCENTIVE_MUSD_PER_MW) - build - power -
+           lc_param(w, LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR) * wait;
+}
+
 /* Region of a new factory: logit in cost, months to power and permit, price of power, incentives
- * and home; n_regions when refused. */
+ * and home, each region weighted by its size (workers, sites and firms come with it) and by what a
+ * moratorium leaves; n_regions when none is left. */
 static uint32_t choose_site(const struct lc_world *w, const struct review *v)
 {
     const double scale = lc_param(w, LC_P_SITE_SCALE_MUSD_PER_MW);
-    const double idle = lc_param(w, LC_P_IDLE_SHARE);
-    const double load = idle + (1 - idle) * lc_param(w, LC_P_UTILISATION_TARGET);
     double value[LC_MAX_REGIONS], weight[LC_MAX_REGIONS] = {0};
-    double best = -INFINITY;
+    double best = -INFINITY, sum = 0;
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        value[r] = -INFINITY;
-        if (lc_region_market(w, r) != v->market) {
-            continue;
-        }
-        const double build = lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
-                             lc_value(w, LC_T_REGIONS, r, LC_REGION_BUILD_COST_INDEX);
-        const double permit =
-            lc_value(w, LC_T_REGIONS, r, LC_REGION_PERMIT_MONTHS) / LC_MONTHS_PER_YEAR;
-        const double wait = fmax(w->grid[r].lead_years, permit + w->grid[r].expected_wait_years) +
-                            lc_crew_wait_years(w, r);
-        const double power = lc_param(w, LC_P_PLANT_CONTRACT_YEARS) * LC_HOURS_PER_YEAR * load *
-                             w->grid[r].price_usd_per_mwh / LC_USD_PER_MUSD;
-        const bool at_home = lc_ref(w->model, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME) == r;
-        const double home =
-            at_home ? lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME_PREFERENCE_MUSD_PER_MW)
-                    : 0;
-        value[r] = (home + lc_value(w, LC_T_REGIONS, r, LC_REGION_INCENTIVE_MUSD_PER_MW) - build -
-                    power - lc_param(w, LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR) * wait) /
-                   scale;
+        value[r] = lc_region_market(w, r) == v->market ? site_value(w, v, r) / scale : -INFINITY;
         best = fmax(best, value[r]);
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        /* a region takes demand in proportion to what it has: workers, sites and firms come with
-         * size */
-        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
+        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE) *
+                    (1 - lc_value(w, LC_T_REGIONS, r, LC_REGION_MORATORIUM_SHARE));
+        sum += weight[r];
     }
     struct lc_stream s;
     proposal_stream(w, &s, v, 1);
-    const uint32_t region = lc_draw_index(&s, weight, w->n_regions);
-    const bool is_refused =
-        lc_draw_uniform(&s) < lc_value(w, LC_T_REGIONS, region, LC_REGION_MORATORIUM_SHARE);
-    return is_refused ? w->n_regions : region;
+    return sum > 0 ? lc_draw_index(&s, weight, w->n_regions) : w->n_regions;
 }
 
 static void commit(struct lc_world *w, struct review *v, uint32_t project, double it_musd)
@@ -232,6 +232,7 @@ static void propose_factory(struct lc_world *w, struct review *v, double mw)
 {
     const uint32_t region = choose_site(w, v);
     if (region == w->n_regions) {
+        w->builders[v->builder].refused_mw += mw;
         return;
     }
     const double pue = lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
@@ -242,7 +243,7 @@ static void propose_factory(struct lc_world *w, struct review *v, double mw)
         .size = mw,
         .capital_musd = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                         lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX),
-        .key = lc_project_key(v->builder, v->number, v->proposals),
+        .key = lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals),
         .shares = &v->pull};
     const uint32_t id = lc_project_new(w, &request);
     w->projects.items[id].it_mw = mw / pue;
@@ -274,7 +275,7 @@ static void propose_refits(struct lc_world *w, struct review *v)
             .capital_musd = f->facility_mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                             lc_param(w, LC_P_REFIT_COST_SHARE) *
                             lc_value(w, LC_T_REGIONS, f->region, LC_REGION_BUILD_COST_INDEX),
-            .key = lc_hash_mix(f->key, f->refits + 1),
+            .key = lc_hash_mix(f->key, f->looks),
             .shares = &v->pull};
         const uint32_t id = lc_project_new(w, &request);
         w->projects.items[id].it_mw = w->factories.items[i].it_mw;
@@ -293,7 +294,7 @@ static void propose_factories(struct lc_world *w, struct review *v)
     const double median = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_SIZE_MEDIAN_MW);
     const double sigma = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_SIZE_SIGMA);
     struct lc_builder *b = &w->builders[v->builder];
-    b->deferred_mw = b->below_hurdle_mw = 0;
+    b->deferred_mw = b->below_hurdle_mw = b->refused_mw = 0;
     while (v->want_mw > 0) {
         struct lc_stream s;
         proposal_stream(w, &s, v, 0);
@@ -303,9 +304,10 @@ static void propose_factories(struct lc_world *w, struct review *v)
         }
         const double mw = fmin(size, v->want_mw);
         w->flows.proposed_mw += mw;
-        if (lc_draw_uniform(&s) >= v->funded_share) {
+        const double luck = lc_draw_uniform(&s);
+        if (luck >= v->worthy_share) {
             b->below_hurdle_mw += mw;
-        } else if (mw * v->musd_per_mw > v->budget_musd) {
+        } else if (luck >= v->funded_share || mw * v->musd_per_mw > v->budget_musd) {
             b->deferred_mw += mw;
         } else {
             propose_factory(w, v, mw);
@@ -325,7 +327,9 @@ static void review(struct lc_world *w, uint32_t builder)
     const lc_time ahead = lc_now(w) + lc_time_from_years(horizon);
     v.it_musd_per_mw = lc_mix_at(w, market, ahead).it_musd_per_mw * (1 + m->scarcity);
     v.musd_per_mw = v.it_musd_per_mw + lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW);
-    v.funded_share = funded_share(w, &v);
+    v.worthy_share = worthy_share(w, &v);
+    v.funded_share =
+        v.worthy_share * (m->sentiment == LC_SQUEEZE ? lc_mood_appetite(w, market) : 1);
     v.budget_musd = budget(w, &v);
     v.pull = m->pull;
     v.want_mw = fmax(0, m->gap_mw) * lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_DEMAND_SHARE);

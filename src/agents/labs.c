@@ -68,7 +68,11 @@ static uint32_t add_release(struct lc_world *w, const struct lc_release *r)
 static void end_run(struct lc_world *w, uint32_t programme)
 {
     struct lc_programme *p = &w->programmes[programme];
-    const struct lc_family *f = &w->family[p->family];
+    struct lc_family *f = &w->family[p->family];
+    if (f->reference_log10 <=
+        0) { /* nobody trained it at the start: its first run sets the scale */
+        f->reference_log10 = p->physical_log10;
+    }
     const double gained = progress(w, p->family);
     p->effective_log10 =
         f->closed_start_log10 + (p->physical_log10 - f->reference_log10) + gained / LC_LN10;

@@ -2,6 +2,7 @@
 #include "agents/agent.h"
 
 #include "base/arena.h"
+#include "world/chip_ops.h"
 #include "world/grid_ops.h"
 #include "world/mood.h"
 #include "world/seats_ops.h"
@@ -38,10 +39,13 @@ static void refresh(struct lc_world *w)
         lc_grid_refresh(w, r);
     }
     for (uint32_t i = 0; i < w->n_seats; i++) {
-        struct lc_seats *s = &w->seats[i];
-        s->potential_busd_per_year =
-            lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_POTENTIAL_BUSD_PER_YEAR) *
-            lc_value(w, LC_T_REGIONS, s->region, LC_REGION_DEMAND_SHARE);
+        lc_seats_read(w, &w->seats[i]);
+    }
+    for (size_t i = 0; i < w->generations.n; i++) {
+        struct lc_generation *g = &w->generations.items[i];
+        if (g->row >= 0 && !g->launched) {
+            lc_generation_read(w, g);
+        }
     }
     lc_seats_rearm_family(w, LC_NOBODY);
 }

@@ -27,7 +27,7 @@ static void hired(struct lc_world *w, uint32_t posting)
         p->state = LC_POSTING_DONE;
         project->operators += p->granted;
         lc_labour_of(w, project->region, p->trade)->permanent += p->granted;
-        lc_crew_finish(w, p->project, p->phase);
+        lc_crew_finish(w, posting);
         return;
     }
     p->state = LC_POSTING_WORKING;
@@ -57,8 +57,7 @@ static void pay_premium(struct lc_world *w, const struct lc_posting *p, const st
 static void done(struct lc_world *w, uint32_t posting)
 {
     struct lc_posting *p = &w->postings.items[posting];
-    const uint32_t project_id = p->project, phase = p->phase;
-    const struct lc_project *project = &w->projects.items[project_id];
+    const struct lc_project *project = &w->projects.items[p->project];
     struct lc_labour *l = lc_labour_of(w, project->region, p->trade);
     static const enum lc_measure measure[LC_LAYER_COUNT] = {
         [LC_LAYER_ENERGY] = LC_MEASURE_WORKER_YEARS_ENERGY,
@@ -69,7 +68,7 @@ static void done(struct lc_world *w, uint32_t posting)
                        &project->shares, p->work_months / LC_MONTHS_PER_YEAR);
     pay_premium(w, p, l);
     lc_crew_release(w, l, p->granted);
-    lc_crew_finish(w, project_id, phase);
+    lc_crew_finish(w, posting);
 }
 
 /* ---- apprentices ---- */

@@ -21,8 +21,12 @@ static void join_line(struct lc_pool *p, const struct lc_pool_request *r)
         /* The line was full: what had wrapped round to the start now follows the old end. */
         memcpy(p->line + old_room, p->line, p->head * sizeof *p->line);
     }
-    p->waiting++;
-    *at(p, p->waiting - 1) = *r;
+    size_t place = p->waiting++;
+    while (place > 0 && at(p, place - 1)->rank > r->rank) {
+        *at(p, place) = *at(p, place - 1);
+        place--;
+    }
+    *at(p, place) = *r;
     p->waiting_want += r->want;
 }
 
@@ -37,7 +41,9 @@ static void leave_head(struct lc_pool *p)
 static uint32_t grant(struct lc_pool *p, const struct lc_pool_request *r)
 {
     const int64_t free_servers = lc_pool_free_servers(p);
-    if (free_servers < r->least) {
+    const int64_t least =
+        r->least < p->capacity ? r->least : p->capacity; /* all there are will do */
+    if (free_servers < least || free_servers == 0) {
         return 0;
     }
     const uint32_t n = free_servers < r->want ? (uint32_t)free_servers : r->want;

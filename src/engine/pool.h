@@ -1,4 +1,5 @@
-/* A pool of interchangeable servers (workers, slots) with a first-come-first-served line.
+/* A pool of interchangeable servers (workers, slots) with a line: lower rank first, first come
+ * first served within a rank.
  *
  * Data only: it calls nobody. A seize is granted at once, in part if the requester accepts a part,
  * or joins the line; after a release or a growth the owner takes the grants with lc_pool_serve()
@@ -18,6 +19,7 @@
 struct lc_pool_request {
     uint32_t want, least;   /* servers wanted, and the fewest accepted; 1 <= least <= want */
     uint32_t owner, detail; /* the requester's own ids */
+    uint32_t rank;          /* those of a lower rank stand before those of a higher one */
     lc_time since;          /* when the request was made */
 };
 

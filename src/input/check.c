@@ -142,6 +142,9 @@ static const struct cover_rule cover_rules[] = {
     {LC_T_MAKERS, LC_T_MAKER_STATE, LC_MAKER_STATE_MAKER},
     {LC_T_VENDORS, LC_T_CHIPS, LC_CHIP_VENDOR},
     {LC_T_LABS, LC_T_PROGRAMMES, LC_PROGRAMME_LAB},
+    {LC_T_MARKETS, LC_T_VENDORS, LC_VENDOR_MARKET},
+    {LC_T_MARKETS, LC_T_REGIONS, LC_REGION_MARKET},
+    {LC_T_MARKETS, LC_T_BUILDERS, LC_BUILDER_MARKET},
 };
 
 static void check_cover(const struct checking *c, const struct cover_rule *rule)

@@ -20,6 +20,18 @@ static const struct lc_column *column_of(const struct lc_model *m, uint32_t cell
     return &t->schema->columns[(cell - t->first_cell) % t->schema->n_columns];
 }
 
+bool lc_lever_is_initial(const struct lc_model *m, uint32_t cell)
+{
+    for (int id = 0; id < LC_TABLE_COUNT; id++) {
+        const struct lc_table *t = &m->tables[id];
+
+        if (cell >= t->first_cell && cell - t->first_cell < t->n_rows * t->schema->n_columns) {
+            return t->schema->is_initial;
+        }
+    }
+    return false;
+}
+
 /* Every table cell of a target is of one column, so the first cell stands for all. */
 bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
                     enum lc_operation operation, double value, struct lc_place place,

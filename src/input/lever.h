@@ -10,4 +10,7 @@ bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
                     enum lc_operation operation, double value, struct lc_place place,
                     struct lc_diag *d);
 
+/* True when the cell is of a table of the state at the start, which is read once. */
+bool lc_lever_is_initial(const struct lc_model *m, uint32_t cell);
+
 #endif

@@ -36,6 +36,7 @@ static const char *const columns[COLUMNS] = {
 #define LAWS                                                                                       \
     "fixed, uniform, loguniform, triangular, pert, normal, lognormal, beta, gamma, "               \
     "weibull, exponential, bernoulli, discrete"
+#define LEAST    1e-3 /* of a length of time or a divisor: a third of a day in years */
 #define TAIL     1e-9 /* a share must not leave 0 to 1 more often than this */
 #define NO_BOUND 1e300
 
@@ -105,6 +106,41 @@ static bool is_share(const char *unit)
     return strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0;
 }
 
+/* Lengths of time, and what formulas divide by or take the logarithm of. */
+static bool is_divisor(const struct lc_parameter *p)
+{
+    static const char *const units[] = {"years", "months", "days", "shape"};
+    static const char *const names[] = {"price_fall_expected",
+                                        "capability_margin",
+                                        "algorithm_reference_growth",
+                                        "training_efficiency",
+                                        "trend_damping",
+                                        "belief_ratio",
+                                        "site_scale_musd_per_mw",
+                                        "plant_scale_musd_per_mw",
+                                        "hurdle_rate",
+                                        "overrun_median",
+                                        "site_productivity",
+                                        "utilisation_target",
+                                        "utilisation_max",
+                                        "rent_floor",
+                                        "rent_cap",
+                                        "facility_cost_musd_per_mw",
+                                        "sentiment_hazard_cap"};
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strcmp(p->unit, units[i]) == 0) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(p->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void lc_parameter_range(double *low, double *high, const struct lc_parameter *p)
 {
     *low = p->law.min;
@@ -114,6 +150,9 @@ void lc_parameter_range(double *low, double *high, const struct lc_parameter *p)
         *high = fmin(*high, 1);
     } else if (*p->applies_to) {
         *low = fmax(*low, 0);
+    }
+    if (is_divisor(p)) {
+        *low = fmax(*low, LEAST);
     }
 }
 
@@ -130,6 +169,9 @@ static void check_support(const struct lc_parameter *p, struct lc_field field, s
         lc_diag_add(d, field.place,
                     "%s: a %s whose draws can leave 0 to 1, expected min or max to keep them in",
                     p->name, p->unit);
+    } else if (is_divisor(p) && low < LEAST) {
+        lc_diag_add(d, field.place,
+                    "%s: draws can be as low as 0, expected at least 0.001 (set min)", p->name);
     } else if (*p->applies_to && low < 0) {
         lc_diag_add(d, field.place,
                     "%s: a factor whose draws can be negative, expected a min of at least 0",

@@ -126,6 +126,12 @@ static void read_row(struct lc_action *action, const struct reading *r, uint32_t
                                         field_of(r, row, SCOPE).text, target.place, r->d);
     lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
                    field_of(r, row, VALUE).place, r->d);
+    const bool is_late = action->from > r->m->start + LC_MS_PER_DAY || action->hazard_per_year > 0;
+    if (is_late && action->n_cells > 0 && lc_lever_is_initial(r->m, action->cells[0])) {
+        lc_diag_add(r->d, field_of(r, row, FROM).place,
+                    "from: %s belongs to the state at the start, expected an empty from",
+                    lc_quote(r->d, target.text));
+    }
 }
 
 static void append(struct lc_model *m, struct lc_scenario scenario)

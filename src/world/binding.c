@@ -21,7 +21,7 @@ static enum lc_constraint waits_for(const struct lc_world *w, const struct lc_pr
         power_runs = power_runs || (runs && gate == LC_GATE_POWER && !p->gate_open[LC_GATE_POWER]);
         chips_missing = chips_missing || (gate == LC_GATE_CHIPS && phase->state == LC_PHASE_READY);
         crews_missing =
-            crews_missing || (runs && phase->open_crews > 0 && lc_now(w) > phase->least_end);
+            crews_missing || (runs && phase->short_crews > 0 && lc_now(w) > phase->least_end);
         work_runs = work_runs || (runs && gate == LC_GATE_NONE && lc_now(w) <= phase->least_end);
     }
     if (permit_runs) {
@@ -80,6 +80,7 @@ static void accrue_capital_and_demand(struct lc_world *w, double dt_years)
         const uint32_t market = lc_ref(w->model, LC_T_BUILDERS, b, LC_BUILDER_MARKET);
         spread(w, market, LC_BIND_CAPITAL, w->builders[b].deferred_mw * dt_years);
         spread(w, market, LC_BIND_DEMAND, w->builders[b].below_hurdle_mw * dt_years);
+        spread(w, market, LC_BIND_PERMITS, w->builders[b].refused_mw * dt_years);
     }
     const double target = lc_param(w, LC_P_UTILISATION_TARGET);
     for (uint32_t m = 0; m < w->n_markets; m++) { /* compute that stands idle waits for demand */

@@ -13,6 +13,24 @@ uint32_t lc_generation_add(struct lc_world *w, const struct lc_generation *g)
     return (uint32_t)all->n++;
 }
 
+void lc_generation_read(const struct lc_world *w, struct lc_generation *g)
+{
+    const uint32_t row = (uint32_t)g->row;
+    g->h100e = lc_value(w, LC_T_CHIPS, row, LC_CHIP_H100E_PER_UNIT);
+    g->it_kw = lc_value(w, LC_T_CHIPS, row, LC_CHIP_IT_KW_PER_UNIT);
+    g->it_cost_kusd = lc_value(w, LC_T_CHIPS, row, LC_CHIP_IT_COST_KUSD_PER_UNIT);
+    g->vendor_revenue_share = lc_value(w, LC_T_CHIPS, row, LC_CHIP_VENDOR_REVENUE_SHARE);
+    static const uint32_t columns[LC_NEED_COUNT] = {[LC_NEED_WAFERS] = LC_CHIP_WAFERS_PER_KUNIT,
+                                                    [LC_NEED_INTERPOSERS] =
+                                                        LC_CHIP_INTERPOSERS_PER_KUNIT,
+                                                    [LC_NEED_HBM] = LC_CHIP_HBM_GB_PER_UNIT,
+                                                    [LC_NEED_RACKS] = LC_CHIP_RACKS_PER_KUNIT};
+    for (int n = 0; n < LC_NEED_COUNT;
+         n++) { /* thousand wafers or racks, million GB: a millionth either way */
+        g->need[n] = lc_value(w, LC_T_CHIPS, row, columns[n]) / LC_UNITS_PER_MILLION;
+    }
+}
+
 uint32_t lc_generation_at(const struct lc_world *w, uint32_t vendor, lc_time at)
 {
     const struct lc_generations *all = &w->generations;
@@ -22,10 +40,12 @@ uint32_t lc_generation_at(const struct lc_world *w, uint32_t vendor, lc_time at)
         if (g->vendor != vendor) {
             continue;
         }
-        if (first == LC_NOBODY || g->planned < all->items[first].planned) {
+        if (first == LC_NOBODY || g->ordinal < all->items[first].ordinal) {
             first = i;
         }
-        if (g->planned <= at && (best == LC_NOBODY || g->planned > all->items[best].planned)) {
+        /* today's buyers know what is on sale; for later dates they trust the plan */
+        const bool is_on_sale = at <= lc_now(w) ? g->launched : g->planned <= at;
+        if (is_on_sale && (best == LC_NOBODY || g->ordinal > all->items[best].ordinal)) {
             best = i;
         }
     }
@@ -65,6 +85,19 @@ static struct lc_mix of_generation(const struct lc_world *w, uint32_t generation
                            .it_musd_per_mw = units_per_mw * g->it_cost_kusd / LC_USD_PER_KUSD};
 }
 
+/* The one before it of the same vendor; itself when it is the first. */
+static uint32_t previous_generation(const struct lc_world *w, uint32_t generation)
+{
+    const struct lc_generation *g = &w->generations.items[generation];
+    for (uint32_t i = 0; i < w->generations.n; i++) {
+        if (w->generations.items[i].vendor == g->vendor &&
+            w->generations.items[i].ordinal + 1 == g->ordinal) {
+            return i;
+        }
+    }
+    return generation;
+}
+
 struct lc_mix lc_mix_at(const struct lc_world *w, uint32_t market, lc_time at)
 {
     const uint32_t vendor = lc_leading_vendor(w, market);
@@ -72,7 +105,7 @@ struct lc_mix lc_mix_at(const struct lc_world *w, uint32_t market, lc_time at)
     const uint32_t newest = lc_generation_at(w, vendor, at);
     const struct lc_mix now = of_generation(w, newest, pue);
     const lc_time launch = w->generations.items[newest].planned;
-    const uint32_t older = lc_generation_at(w, vendor, launch - 1);
+    const uint32_t older = previous_generation(w, newest);
     const struct lc_mix before = of_generation(w, older, pue);
     const double ramp = lc_param(w, LC_P_GENERATION_RAMP_MONTHS) / LC_MONTHS_PER_YEAR;
     const double share =
@@ -87,16 +120,29 @@ double lc_units_for(const struct lc_world *w, uint32_t generation, double it_mw)
     return it_mw * LC_KW_PER_MW / w->generations.items[generation].it_kw;
 }
 
-double lc_stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market)
+static double stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market,
+                             bool is_nominal)
 {
     double sum = 0;
     for (uint32_t l = 0; l < w->n_lines; l++) {
         if (lc_ref(w->model, LC_T_LINES, l, LC_LINE_STAGE) == stage &&
             lc_ref(w->model, LC_T_LINES, l, LC_LINE_MARKET) == market) {
-            sum += w->line_capacity[l] * lc_value(w, LC_T_LINES, l, LC_LINE_AVAILABILITY_SHARE);
+            const double working =
+                is_nominal ? 1 : lc_value(w, LC_T_LINES, l, LC_LINE_AVAILABILITY_SHARE);
+            sum += w->line_capacity[l] * working;
         }
     }
     return sum * lc_value(w, LC_T_STAGES, stage, LC_STAGE_YIELD_SHARE);
+}
+
+double lc_stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market)
+{
+    return stage_capacity(w, stage, market, false);
+}
+
+double lc_stage_nominal(const struct lc_world *w, uint32_t stage, uint32_t market)
+{
+    return stage_capacity(w, stage, market, true);
 }
 
 enum lc_need lc_stage_need(const struct lc_world *w, uint32_t stage)

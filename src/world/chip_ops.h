@@ -28,11 +28,17 @@ double lc_units_for(const struct lc_world *w, uint32_t generation, double it_mw)
  */
 double lc_stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market);
 
+/* The same with every line working: what makers plan with. */
+double lc_stage_nominal(const struct lc_world *w, uint32_t stage, uint32_t market);
+
 /* Which need a stage supplies. */
 enum lc_need lc_stage_need(const struct lc_world *w, uint32_t stage);
 
 /* Months of shipments that stand in the book of a market. */
 double lc_backlog_months(const struct lc_world *w, uint32_t market);
+
+/* Takes what a named generation is and needs from the numbers in force. */
+void lc_generation_read(const struct lc_world *w, struct lc_generation *g);
 
 /* Adds a generation; returns its number. */
 uint32_t lc_generation_add(struct lc_world *w, const struct lc_generation *g);

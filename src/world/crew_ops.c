@@ -10,6 +10,15 @@ static struct lc_labour *labour_of(struct lc_world *w, const struct lc_posting *
     return lc_labour_of(w, w->projects.items[p->project].region, p->trade);
 }
 
+static void mark_short(struct lc_world *w, uint32_t posting, bool is_short)
+{
+    struct lc_posting *p = &w->postings.items[posting];
+    if (is_short && !p->is_short) {
+        p->is_short = true;
+        w->projects.items[p->project].phase[p->phase].short_crews++;
+    }
+}
+
 /* Workers are free for the posting: hiring takes its time (gamma, shape 2). */
 static void hire(struct lc_world *w, uint32_t posting, uint32_t granted)
 {
@@ -17,6 +26,7 @@ static void hire(struct lc_world *w, uint32_t posting, uint32_t granted)
     const struct lc_project *project = &w->projects.items[p->project];
     p->granted = granted;
     p->state = LC_POSTING_HIRING;
+    mark_short(w, posting, granted < p->want);
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_CREW, project->key,
                     (uint64_t)p->phase * LC_MAX_TRADES + p->trade);
@@ -48,10 +58,13 @@ void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t
                                       .least = (uint32_t)fmin(least, want),
                                       .owner = id,
                                       .detail = 0,
+                                      .rank = LC_MAX_PHASES - phase,
                                       .since = lc_now(w)};
     const uint32_t granted = lc_pool_seize(&labour_of(w, &all->items[id])->pool, &r);
     if (granted > 0) {
         hire(w, id, granted);
+    } else {
+        mark_short(w, id, true);
     }
 }
 
@@ -107,10 +120,13 @@ double lc_crew_wait_years(const struct lc_world *w, uint32_t region)
     return wait;
 }
 
-void lc_crew_finish(struct lc_world *w, uint32_t project, uint32_t phase)
+void lc_crew_finish(struct lc_world *w, uint32_t posting)
 {
+    const struct lc_posting *crew = &w->postings.items[posting];
+    const uint32_t project = crew->project, phase = crew->phase;
     struct lc_project *p = &w->projects.items[project];
     struct lc_phase *ph = &p->phase[phase];
+    ph->short_crews = (uint16_t)(ph->short_crews - crew->is_short);
     if (--ph->open_crews > 0) {
         return;
     }

@@ -21,7 +21,7 @@ double lc_crew_wait_years(const struct lc_world *w, uint32_t region);
 /* Sends all crews of a project home and takes its requests out of the lines. */
 void lc_crew_drop(struct lc_world *w, uint32_t project);
 
-/* One crew of a phase is done; after the last one the phase may end. */
-void lc_crew_finish(struct lc_world *w, uint32_t project, uint32_t phase);
+/* A crew is done with its phase; after the last one the phase may end. */
+void lc_crew_finish(struct lc_world *w, uint32_t posting);
 
 #endif

@@ -54,9 +54,10 @@ struct lc_grid {
     double plant_firm_mw[LC_MAX_TECHNOLOGIES];      /* energised for AI */
     double plant_nameplate_mw[LC_MAX_TECHNOLOGIES]; /* energised */
     double plant_pending_mw[LC_MAX_TECHNOLOGIES];   /* nameplate proposed and not yet energised */
-    double plant_cost_usd_per_hour;                 /* firm MW x levelised cost */
-    double plant_supply_mw;                         /* firm MW of all plants energised for AI */
-    double live_mw, live_h100e; /* operating factories: facility power, compute */
+    double plant_capital_usd_per_hour; /* firm MW x the capital part of the levelised cost, fixed
+                                          when energised */
+    double plant_supply_mw;            /* firm MW of all plants energised for AI */
+    double live_mw, live_h100e;        /* operating factories: facility power, compute */
     double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;
@@ -74,7 +75,7 @@ struct lc_maker {
 struct lc_plant {
     uint32_t project;
     bool energised, retired;
-    double firm_mw, levelised_usd_per_mwh;
+    double firm_mw, capital_usd_per_mwh;
 };
 
 struct lc_plants {

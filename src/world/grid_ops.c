@@ -64,7 +64,7 @@ double lc_technology_overnight(const struct lc_world *w, uint32_t technology, ui
            lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX);
 }
 
-double lc_technology_cost(const struct lc_world *w, uint32_t technology, uint32_t region)
+double lc_technology_running(const struct lc_world *w, uint32_t technology, uint32_t region)
 {
     const double running =
         lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_RUNNING_USD_PER_MWH);
@@ -75,12 +75,17 @@ double lc_technology_cost(const struct lc_world *w, uint32_t technology, uint32_
                           lc_value(w, LC_T_REGIONS, region, LC_REGION_CARBON_PRICE_USD_PER_T);
     const double support =
         lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_SUPPORT_USD_PER_MWH);
+    return running * (1 - fuel + fuel * index) + carbon - support;
+}
+
+double lc_technology_cost(const struct lc_world *w, uint32_t technology, uint32_t region)
+{
     return lc_levelised_cost_usd_per_mwh(
         lc_technology_overnight(w, technology, region),
         lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_WACC),
         lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_LIFE_YEARS),
         lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_CAPACITY_FACTOR),
-        running * (1 - fuel + fuel * index) + carbon - support);
+        lc_technology_running(w, technology, region));
 }
 
 double lc_technology_sites_mw(const struct lc_world *w, uint32_t technology, uint32_t region)
@@ -96,30 +101,39 @@ double lc_technology_sites_mw(const struct lc_world *w, uint32_t technology, uin
     return 0;
 }
 
-/* Grid wait: what stands ahead over what is opened a year; never more than the quickest plant. */
+/* From headroom: the study. Else the quicker of the queue (what stands ahead over what is opened a
+ * year, and transformers) after the study, and the quickest plant. */
 static double expected_wait(const struct lc_world *w, uint32_t region)
 {
     const struct lc_grid *g = &w->grid[region];
     const double study =
         lc_value(w, LC_T_REGIONS, region, LC_REGION_STUDY_MONTHS) / LC_MONTHS_PER_YEAR;
     const double ahead = g->queue_mw + g->study_mw - lc_grid_headroom_mw(w, region);
+    if (ahead <= 0) {
+        return study;
+    }
     const double opened =
         fmax(1, lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR));
-    double wait = fmax(0, ahead) / opened;
+    const uint32_t transformers = lc_grid_transformers(w);
+    const double delivery =
+        lc_maker_wait_years(w, transformers) +
+        lc_value(w, LC_T_MAKERS, transformers, LC_MAKER_DELIVERY_MONTHS) / LC_MONTHS_PER_YEAR;
+    double wait = study + fmax(ahead / opened, delivery);
     for (uint32_t t = 0; t < w->n_technologies; t++) {
+        const bool is_on_site = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_BEHIND_METER) > 0;
         if (lc_technology_sites_mw(w, t, region) > 0 &&
             lc_now(w) >=
                 lc_date_cell(w->model, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_AVAILABLE_FROM)) {
-            wait = fmin(wait, lc_technology_years(w, t));
+            wait = fmin(wait, (is_on_site ? 0 : study) + lc_technology_years(w, t));
         }
     }
-    return study + wait + lc_maker_wait_years(w, lc_grid_transformers(w));
+    return wait;
 }
 
 void lc_grid_refresh(struct lc_world *w, uint32_t region)
 {
     struct lc_grid *g = &w->grid[region];
-    double plant_mw = 0, plant_kg = 0;
+    double plant_mw = 0, plant_kg = 0, plant_cost = g->plant_capital_usd_per_hour;
     for (uint32_t t = 0; t < w->n_technologies; t++) {
         plant_mw += g->plant_firm_mw[t];
         plant_kg +=
@@ -134,8 +148,7 @@ void lc_grid_refresh(struct lc_world *w, uint32_t region)
                           lc_value(w, LC_T_REGIONS, region, LC_REGION_RESERVE_MW)) +
         carbon * grid_kg / LC_KG_PER_T;
     const double all_mw = grid_mw + plant_mw;
-    g->price_usd_per_mwh =
-        all_mw > 0 ? (grid_mw * grid_price + g->plant_cost_usd_per_hour) / all_mw : grid_price;
+    g->price_usd_per_mwh = all_mw > 0 ? (grid_mw * grid_price + plant_cost) / all_mw : grid_price;
     g->co2_kg_per_mwh = all_mw > 0 ? (grid_mw * grid_kg + plant_kg) / all_mw : grid_kg;
     g->expected_wait_years = expected_wait(w, region);
 }

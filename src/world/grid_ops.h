@@ -29,6 +29,9 @@ double lc_technology_overnight(const struct lc_world *w, uint32_t technology, ui
 /* Levelised cost per firm MWh with fuel, carbon and support of the region, 2024$/MWh. */
 double lc_technology_cost(const struct lc_world *w, uint32_t technology, uint32_t region);
 
+/* Its running part: fuel at the region's price, O&M, carbon, less support, 2024$/MWh. */
+double lc_technology_running(const struct lc_world *w, uint32_t technology, uint32_t region);
+
 /* Nameplate MW of a technology that a region still has sites for. */
 double lc_technology_sites_mw(const struct lc_world *w, uint32_t technology, uint32_t region);
 

@@ -54,7 +54,8 @@ struct lc_market {
 
 struct lc_builder {
     uint32_t reviews;
-    double deferred_mw, below_hurdle_mw;
+    double deferred_mw, below_hurdle_mw,
+        refused_mw; /* at the last review: no money, no return, no region that permits */
     lc_time last_review;
 };
 

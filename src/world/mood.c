@@ -4,15 +4,19 @@
 
 #include <math.h>
 
+static uint32_t memory_months(const struct lc_world *w)
+{
+    return (uint32_t)lc_clip(lc_param(w, LC_P_FORECAST_MEMORY_MONTHS), 1, LC_MAX_MEMORY_MONTHS - 2);
+}
+
 /* Disappointment: returns short of the hurdle, and demand short of what was forecast for now.
  * Bounded below at -1. */
 static double signal(const struct lc_world *w, const struct lc_market *m)
 {
-    const uint32_t memory =
-        (uint32_t)lc_clip(lc_param(w, LC_P_FORECAST_MEMORY_MONTHS), 1, LC_MAX_MEMORY_MONTHS - 1);
+    const uint32_t memory = memory_months(w);
     double miss = 0;
-    if (m->months >= memory && m->notional > 0) {
-        const double forecast = m->forecast[(m->months - memory) % LC_MAX_MEMORY_MONTHS];
+    if (m->months > memory && m->notional > 0) {
+        const double forecast = m->forecast[(m->months - 1 - memory) % LC_MAX_MEMORY_MONTHS];
         miss = forecast > 0 ? log(forecast / m->notional) : 0;
     }
     return fmax(-1, lc_param(w, LC_P_DISAPPOINTMENT_WEIGHT) * (1 - m->q_smooth) + miss);
@@ -27,11 +31,11 @@ static double hazard(const struct lc_world *w, const struct lc_market *m, double
     const double down = lc_param(w, LC_P_CAUTION_HAZARD) * exp(sensitivity * d);
     const double up = lc_param(w, LC_P_RECOVERY_HAZARD) * exp(-sensitivity * d);
     const double cap = lc_param(w, LC_P_HAZARD_CAP);
-    const uint32_t memory = (uint32_t)lc_param(w, LC_P_FORECAST_MEMORY_MONTHS);
+    const uint32_t memory = memory_months(w);
     switch (m->sentiment) {
     case LC_EXPANSION: /* held until one full forecast error exists */
         *worse = 1;
-        return m->months < memory ? 0 : fmin(cap, down);
+        return m->months <= memory ? 0 : fmin(cap, down);
     case LC_CAUTION:
         *worse = down / (down + up);
         return fmin(cap, down + up);

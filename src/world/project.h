@@ -44,7 +44,8 @@ struct lc_phase {
     lc_time start, ready, least_end,
         end; /* ready: predecessors done (chips may still be missing) */
     lc_handle event, withdraw;
-    uint16_t open_crews;
+    uint16_t open_crews,
+        short_crews; /* crews not done; of them those that had to wait or came in part */
 };
 
 struct lc_project {
@@ -92,6 +93,7 @@ struct lc_posting {
     double work_months; /* worker-months, overrun included */
     uint32_t next;      /* of the same project, or LC_NOBODY */
     enum lc_posting_state state;
+    bool is_short; /* had to wait in the line, or came in part */
     lc_time since, hired;
     lc_handle event;
 };

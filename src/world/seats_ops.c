@@ -5,6 +5,16 @@
 
 #include <math.h>
 
+void lc_seats_read(const struct lc_world *w, struct lc_seats *s)
+{
+    s->potential_busd_per_year =
+        lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_POTENTIAL_BUSD_PER_YEAR) *
+        lc_value(w, LC_T_REGIONS, s->region, LC_REGION_DEMAND_SHARE);
+    s->elasticity =
+        1 + lc_param(w, LC_P_SPEND_GROWTH_FROM_PRICE) / lc_param(w, LC_P_PRICE_FALL_EXPECTED) *
+                lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_PRICE_RESPONSE);
+}
+
 double lc_open_factor(const struct lc_world *w, const struct lc_seats *s)
 {
     const struct lc_family *f = &w->family[s->family];

@@ -5,6 +5,9 @@
 
 #include "world/world.h"
 
+/* Takes potential and elasticity from the numbers in force. */
+void lc_seats_read(const struct lc_world *w, struct lc_seats *s);
+
 /* Brings the accumulated hazard to now, works the hazard out anew, and re-times the next adoption
  * and the next leaver. */
 void lc_seats_rearm(struct lc_world *w, uint32_t seats);

@@ -6,6 +6,7 @@
 #include "world/chip_ops.h"
 #include "world/grid_ops.h"
 #include "world/market_ops.h"
+#include "world/seats_ops.h"
 
 #include <math.h>
 #include <string.h>
@@ -57,11 +58,13 @@ void lc_start_grid(struct lc_world *w)
 static void add_named_generation(struct lc_world *w, uint32_t row)
 {
     const uint32_t vendor = lc_ref(w->model, LC_T_CHIPS, row, LC_CHIP_VENDOR);
-    uint32_t ordinal = 0;
-    for (uint32_t i = 0; i < w->generations.n; i++) {
-        ordinal += w->generations.items[i].vendor == vendor;
-    }
     const lc_time planned = lc_date_cell(w->model, LC_T_CHIPS, row, LC_CHIP_VOLUME_DATE);
+    uint32_t ordinal = 0; /* by date among the vendor's, whatever the order of the rows */
+    for (uint32_t i = 0; i < lc_rows(w->model, LC_T_CHIPS); i++) {
+        const lc_time other = lc_date_cell(w->model, LC_T_CHIPS, i, LC_CHIP_VOLUME_DATE);
+        const bool is_before = other < planned || (other == planned && i < row);
+        ordinal += lc_ref(w->model, LC_T_CHIPS, i, LC_CHIP_VENDOR) == vendor && is_before;
+    }
     lc_time launch = planned;
     if (planned > w->start) {
         struct lc_stream s;
@@ -69,23 +72,34 @@ static void add_named_generation(struct lc_world *w, uint32_t row)
         const double slip = lc_value(w, LC_T_CHIPS, row, LC_CHIP_SLIP_MONTHS);
         launch += lc_time_from_months(slip > 0 ? lc_draw_exponential(&s, slip) : 0);
     }
-    const struct lc_generation g = {
+    struct lc_generation g = {
         .vendor = (uint16_t)vendor,
         .market = (uint16_t)lc_ref(w->model, LC_T_VENDORS, vendor, LC_VENDOR_MARKET),
         .row = (int32_t)row,
         .ordinal = ordinal,
         .planned = planned,
         .launch = launch,
-        .launched = launch <= w->start,
-        .h100e = lc_value(w, LC_T_CHIPS, row, LC_CHIP_H100E_PER_UNIT),
-        .it_kw = lc_value(w, LC_T_CHIPS, row, LC_CHIP_IT_KW_PER_UNIT),
-        .it_cost_kusd = lc_value(w, LC_T_CHIPS, row, LC_CHIP_IT_COST_KUSD_PER_UNIT),
-        .vendor_revenue_share = lc_value(w, LC_T_CHIPS, row, LC_CHIP_VENDOR_REVENUE_SHARE),
-        .need = {lc_value(w, LC_T_CHIPS, row, LC_CHIP_WAFERS_PER_KUNIT) / LC_UNITS_PER_MILLION,
-                 lc_value(w, LC_T_CHIPS, row, LC_CHIP_INTERPOSERS_PER_KUNIT) / LC_UNITS_PER_MILLION,
-                 lc_value(w, LC_T_CHIPS, row, LC_CHIP_HBM_GB_PER_UNIT) / LC_UNITS_PER_MILLION,
-                 lc_value(w, LC_T_CHIPS, row, LC_CHIP_RACKS_PER_KUNIT) / LC_UNITS_PER_MILLION}};
+        .launched = launch <= w->start};
+    lc_generation_read(w, &g);
     lc_generation_add(w, &g);
+}
+
+/* A generation never comes before its predecessor, however far that slips. */
+static void order_launches(struct lc_world *w)
+{
+    for (size_t pass = 0; pass < w->generations.n; pass++) {
+        for (size_t i = 0; i < w->generations.n; i++) {
+            for (size_t k = 0; k < w->generations.n; k++) {
+                const struct lc_generation *before = &w->generations.items[k];
+                struct lc_generation *g = &w->generations.items[i];
+                if (before->vendor == g->vendor && before->ordinal + 1 == g->ordinal &&
+                    g->launch < before->launch) {
+                    g->launch = before->launch;
+                    g->launched = g->launch <= w->start;
+                }
+            }
+        }
+    }
 }
 
 static void start_line(struct lc_world *w, uint32_t row)
@@ -125,6 +139,7 @@ void lc_start_chips(struct lc_world *w)
     for (uint32_t row = 0; row < lc_rows(w->model, LC_T_CHIPS); row++) {
         add_named_generation(w, row);
     }
+    order_launches(w);
     for (uint32_t row = 0; row < lc_rows(w->model, LC_T_LINE_STATE); row++) {
         start_line(w, row);
     }
@@ -149,6 +164,7 @@ void lc_start_labs(struct lc_world *w)
     for (uint32_t f = 0; f < w->n_families; f++) {
         w->margin[f] = lc_param(w, LC_P_MODEL_MARGIN) *
                        (1 - lc_param(w, LC_P_OPEN_MARGIN_CUT) * lc_openness(w, f));
+        w->margin_start[f] = w->margin[f];
         for (uint32_t m = 0; m < w->n_markets; m++) {
             w->price_index[f][m] = 1;
         }
@@ -197,12 +213,7 @@ static void start_market_of_seats(struct lc_world *w, uint32_t a, uint32_t r)
     s->exists = lc_value(w, LC_T_APPLICATIONS, a, LC_APPLICATION_ARRIVAL_RATE_PER_YEAR) <= 0;
     s->integrated_to = s->leave_integrated_to = w->start;
     s->output_index = s->employment_index = 1;
-    s->potential_busd_per_year =
-        lc_value(w, LC_T_APPLICATIONS, a, LC_APPLICATION_POTENTIAL_BUSD_PER_YEAR) *
-        lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
-    s->elasticity = 1 + lc_param(w, LC_P_SPEND_GROWTH_FROM_PRICE) /
-                            lc_param(w, LC_P_PRICE_FALL_EXPECTED) *
-                            lc_value(w, LC_T_APPLICATIONS, a, LC_APPLICATION_PRICE_RESPONSE);
+    lc_seats_read(w, s);
     s->growth_per_year = w->market[s->market].growth_per_year;
     double share = 0, spend = 0;
     for (uint32_t row = 0; row < lc_rows(w->model, LC_T_ADOPTION); row++) {

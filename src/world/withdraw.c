@@ -1,5 +1,6 @@
 #include "world/withdraw.h"
 
+#include "world/account.h"
 #include "world/build.h"
 #include "world/crew_ops.h"
 #include "world/grid_ops.h"
@@ -44,6 +45,8 @@ void lc_request_drop(struct lc_world *w, uint32_t request)
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GRANTED:
+        lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region,
+                           &w->projects.items[r->project].shares, -r->mw);
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GONE:

@@ -43,7 +43,7 @@ struct lc_world {
     struct lc_releases releases;
     double algorithm_progress; /* ln, since the start, of a family with index 1 */
     double research_cumulative_busd;
-    double margin[LC_MAX_FAMILIES]; /* model margin in force */
+    double margin[LC_MAX_FAMILIES], margin_start[LC_MAX_FAMILIES]; /* in force, and at the start */
     double price_index[LC_MAX_FAMILIES]
                       [LC_MAX_MARKETS]; /* price of a quality-adjusted token, start = 1 */
 

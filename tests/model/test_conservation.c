@@ -3,7 +3,7 @@
  * of those checks fails, fails these tests. */
 #include "model/harness.h"
 
-#define REPLICATIONS 10
+#define REPLICATIONS    10
 #define TWH_PER_GW_YEAR 8.766
 
 static const struct run_case reference = {.model = "reference",
@@ -35,8 +35,8 @@ static double ledger_of_layer(uint32_t run, enum lc_layer layer, int32_t region)
     double sum = 0;
 
     for (uint32_t item = 0; item < shared->layout->n_cost_lines; item++) {
-        sum += shared->layout->items[item].layer == layer ? ledger_sum(shared, run, item, region)
-                                                           : 0;
+        sum +=
+            shared->layout->items[item].layer == layer ? ledger_sum(shared, run, item, region) : 0;
     }
     return sum / 1000;
 }
@@ -84,10 +84,9 @@ START_TEST(test_conservation_physical_capital_is_the_sum_over_regions_and_layers
             regions += here;
             layers += ledger;
         }
-        expect_equal("regions", run, regions,
-                     value_at(shared, run, "capital_physical_cumulative_busd", "world",
-                              reference.to),
-                     1e-9);
+        expect_equal(
+            "regions", run, regions,
+            value_at(shared, run, "capital_physical_cumulative_busd", "world", reference.to), 1e-9);
         expect_equal("layers", run, regions, layers, 1e-9);
     }
 }
@@ -97,11 +96,20 @@ END_TEST
 START_TEST(test_conservation_regions_add_up_to_the_world)
 {
     static const char *const series[] = {
-        "ai_power_gw",          "electricity_twh_per_year", "compute_million_h100e",
-        "revenue_busd_per_year", "factories_operating",     "pipeline_gw",
-        "commissioned_gw_per_year", "headroom_gw",          "power_queue_gw",
-        "power_granted_gw_per_year", "plants_gw",           "co2_mt_per_year",
-        "construction_workers", "vacancies_workers",
+        "ai_power_gw",
+        "electricity_twh_per_year",
+        "compute_million_h100e",
+        "revenue_busd_per_year",
+        "factories_operating",
+        "pipeline_gw",
+        "commissioned_gw_per_year",
+        "headroom_gw",
+        "power_queue_gw",
+        "power_granted_gw_per_year",
+        "plants_gw",
+        "co2_mt_per_year",
+        "construction_workers",
+        "vacancies_workers",
     };
 
     for (size_t k = 0; k < sizeof series / sizeof *series; k++) {
@@ -158,11 +166,9 @@ START_TEST(test_conservation_compute_and_power_in_the_ledger_are_those_of_the_se
         expect_equal("firm power", run,
                      ledger_sum(shared, run, measure_item(LC_MEASURE_FIRM_POWER), -1) / 1000,
                      sum_over_time(shared, run, "power_granted_gw_per_year", "world"), 1e-9);
-        ck_assert_double_le(ledger_sum(shared, run, measure_item(LC_MEASURE_FACILITY_POWER), -1) /
-                                1000,
-                            sum_over_time(shared, run, "commissioned_gw_per_year", "world") *
-                                    (1 + 1e-9) +
-                                10);
+        ck_assert_double_le(
+            ledger_sum(shared, run, measure_item(LC_MEASURE_FACILITY_POWER), -1) / 1000,
+            sum_over_time(shared, run, "commissioned_gw_per_year", "world") * (1 + 1e-9) + 10);
     }
 }
 END_TEST
@@ -187,10 +193,10 @@ END_TEST
 
 START_TEST(test_conservation_shares_and_stocks_stay_in_their_bounds)
 {
-    static const char *const shares[] = {"adopted_share", "open_share", "research_share",
-                                         "utilisation_west_share", "unserved_west_share",
-                                         "utilisation_china_share", "unserved_china_share",
-                                         "capacity_hhi", "funded_share"};
+    static const char *const shares[] = {
+        "adopted_share",          "open_share",          "research_share",
+        "utilisation_west_share", "unserved_west_share", "utilisation_china_share",
+        "unserved_china_share",   "capacity_hhi",        "funded_share"};
 
     for (uint32_t run = 0; run < REPLICATIONS; run++) {
         const size_t cells = lc_samples_cells(shared->layout, LC_SAMPLE_SERIES);

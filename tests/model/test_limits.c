@@ -48,8 +48,8 @@ static void expect_at_most(const struct ensemble *e, const char *series, double 
 
 /* ---- no demand ---- */
 
-static const char *const no_applications[] = {
-    "applications.*.potential_busd_per_year=0", "adoption.*.*.spend_busd_per_year=0", NULL};
+static const char *const no_applications[] = {"applications.*.potential_busd_per_year=0",
+                                              "adoption.*.*.spend_busd_per_year=0", NULL};
 
 START_TEST(test_limit_without_applications_only_the_initial_pipeline_is_built)
 {
@@ -125,15 +125,11 @@ static double bass_from(double p, double q, double start, double years)
  * alarm below 1e-5. */
 START_TEST(test_limit_of_infinite_supply_is_bass_closed_form)
 {
-    static const char *const sets[] = {"fleet.*.*.*.facility_mw=20000",
-                                       "grid.home.headroom_mw=0",
-                                       "builders.builder.strategic_share=0",
-                                       "regions.home.moratorium_share=1", NULL};
+    static const char *const sets[] = {
+        "fleet.*.*.*.facility_mw=1000000", "builders.builder.size_median_mw=10000",
+        "chip_life_years=30", "regions.home.moratorium_share=1", NULL};
     const uint32_t n = 200;
-    struct run_case short_run = tutorial;
-
-    short_run.to = "2030-06-30"; /* half of the chips are still in service */
-    struct ensemble *e = run_with(&short_run, n, sets);
+    struct ensemble *e = run_with(&tutorial, n, sets);
 
     for (uint32_t i = 0; i < e->layout->n_dates; i++) {
         const uint32_t column = column_of(e, "adopted_assistant_share", "world");
@@ -162,9 +158,9 @@ END_TEST
 START_TEST(test_limit_without_growth_of_lines_capacity_stays)
 {
     static const char *const sets[] = {"stages.*.growth_cap_per_year=0", NULL};
-    static const char *const series[] = {"capacity_wafers_per_month", "capacity_packaging_per_month",
-                                         "capacity_memory_per_month",
-                                         "capacity_assembly_per_month"};
+    static const char *const series[] = {
+        "capacity_wafers_per_month", "capacity_packaging_per_month", "capacity_memory_per_month",
+        "capacity_assembly_per_month"};
     struct ensemble *e = run_with(&tutorial, 4, sets);
 
     for (uint32_t run = 0; run < e->n; run++) {
@@ -188,7 +184,7 @@ START_TEST(test_limit_without_capital_only_the_initial_pipeline_is_built)
 }
 END_TEST
 
-/* The first project of the pipeline has its power already, the second has not. */
+/* What is under way at the start has its agreements; nothing comes on top. */
 START_TEST(test_limit_without_power_nothing_is_granted)
 {
     static const char *const sets[] = {"grid.home.headroom_mw=0",
@@ -197,10 +193,10 @@ START_TEST(test_limit_without_power_nothing_is_granted)
     struct ensemble *e = run_with(&tutorial, 4, sets);
 
     for (uint32_t run = 0; run < e->n; run++) {
-        ck_assert_double_eq(sum_over_time(e, run, "power_granted_gw_per_year", "world"), 0);
         ck_assert_double_eq(value_at(e, run, "plants_gw", "world", tutorial.to), 0);
-        ck_assert_double_le(value_at(e, run, "ai_power_gw", "world", tutorial.to), 1.1 + 1e-9);
+        ck_assert_double_le(value_at(e, run, "ai_power_gw", "world", tutorial.to), 1.2 + 1e-9);
     }
+    expect_at_most(e, "power_granted_gw_per_year", initial_pipeline_gw(e->model));
     ensemble_free(e);
 }
 END_TEST
@@ -233,6 +229,38 @@ START_TEST(test_limit_without_chips_compute_never_grows)
 }
 END_TEST
 
+/* ---- what a lever may do to the start ---- */
+
+/* Open weights said to be ahead of the frontier are the frontier. */
+START_TEST(test_limit_open_weights_may_lead_from_the_start)
+{
+    static const char *const sets[] = {"frontier.language.open_log10_flop=27", NULL};
+    struct ensemble *e = run_with(&tutorial, 1, sets);
+
+    ck_assert_double_ge(value_at(e, 0, "frontier_language_log10_flop", "world", "2026-12-31"),
+                        value_at(e, 0, "frontier_open_language_log10_flop", "world", "2026-12-31"));
+    ensemble_free(e);
+}
+END_TEST
+
+START_TEST(test_limit_more_than_one_trade_may_stay_with_the_plant)
+{
+    static const char *const sets[] = {"trades.equipment-installers.permanent=1", NULL};
+
+    ensemble_free(run_with(&reference, 1, sets));
+}
+END_TEST
+
+START_TEST(test_limit_no_trade_need_stay_with_the_plant)
+{
+    static const char *const sets[] = {"trades.*.permanent=0", NULL};
+    struct ensemble *e = run_with(&reference, 1, sets);
+
+    ck_assert_double_eq(value_at(e, 0, "operators", "world", reference.to), 0);
+    ensemble_free(e);
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -249,6 +277,9 @@ int main(void)
     tcase_add_test(tc, test_limit_without_power_nothing_is_granted);
     tcase_add_test(tc, test_limit_without_workers_nothing_is_finished);
     tcase_add_test(tc, test_limit_without_chips_compute_never_grows);
+    tcase_add_test(tc, test_limit_open_weights_may_lead_from_the_start);
+    tcase_add_test(tc, test_limit_more_than_one_trade_may_stay_with_the_plant);
+    tcase_add_test(tc, test_limit_no_trade_need_stay_with_the_plant);
     suite_add_tcase(suite, tc);
     return harness_main(suite);
 }

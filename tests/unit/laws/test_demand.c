@@ -106,8 +106,8 @@ START_TEST(test_spend_share_lets_quantity_fall_in_price_for_every_elasticity)
 
             ck_assert_msg(after / (price * step) < s / price, "e %g price %g", e, price);
             if (s > 1e-6) {
-                ck_assert_double_eq_tol(log(after / step / s) / log(step),
-                                        -1 + (1 - e) * (1 - s), 1e-3);
+                ck_assert_double_eq_tol(log(after / step / s) / log(step), -1 + (1 - e) * (1 - s),
+                                        1e-3);
             }
         }
     }

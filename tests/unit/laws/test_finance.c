@@ -114,13 +114,11 @@ START_TEST(test_damped_growth_starts_at_the_rate_is_odd_and_adds_up)
 {
     ck_assert_double_eq(lc_damped_growth(0.4, 0.74, 0), 0);
     ck_assert_double_eq_tol(lc_damped_growth(0.4, 0.74, 1e-6) / 1e-6, 0.4, 1e-6);
-    ck_assert_double_eq_tol(lc_damped_growth(-0.4, 0.74, 3), -lc_damped_growth(0.4, 0.74, 3),
-                            TINY);
+    ck_assert_double_eq_tol(lc_damped_growth(-0.4, 0.74, 3), -lc_damped_growth(0.4, 0.74, 3), TINY);
     /* after 2 years the trend is g phi^2 */
-    ck_assert_double_eq_tol(lc_damped_growth(0.4, 0.74, 5),
-                            lc_damped_growth(0.4, 0.74, 2) +
-                                lc_damped_growth(0.4 * 0.74 * 0.74, 0.74, 3),
-                            TINY);
+    ck_assert_double_eq_tol(
+        lc_damped_growth(0.4, 0.74, 5),
+        lc_damped_growth(0.4, 0.74, 2) + lc_damped_growth(0.4 * 0.74 * 0.74, 0.74, 3), TINY);
 }
 END_TEST
 
@@ -145,9 +143,8 @@ START_TEST(test_funded_share_is_half_at_the_midpoint_and_symmetric)
 {
     ck_assert_double_eq(lc_funded_share(0.85, 0.85, 7), 0.5);
     for (double d = 0; d < 3; d += 0.13) {
-        ck_assert_double_eq_tol(lc_funded_share(0.85 + d, 0.85, 7) +
-                                    lc_funded_share(0.85 - d, 0.85, 7),
-                                1, TINY);
+        ck_assert_double_eq_tol(
+            lc_funded_share(0.85 + d, 0.85, 7) + lc_funded_share(0.85 - d, 0.85, 7), 1, TINY);
         ck_assert_double_ge(lc_funded_share(0.85 + d + 0.1, 0.85, 7),
                             lc_funded_share(0.85 + d, 0.85, 7));
     }
