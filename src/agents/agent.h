@@ -19,6 +19,7 @@ struct lc_agent_ops {
 };
 
 extern const struct lc_agent_ops lc_agent_apps, lc_agent_labs, lc_agent_factories,
+    lc_agent_builders, lc_agent_orders, lc_agent_lines, lc_agent_generations, lc_agent_makers,
     lc_agent_construction, lc_agent_chips, lc_agent_energy, lc_agent_workforce, lc_agent_capital,
     lc_agent_policy, lc_agent_clearing;
 

@@ -1,118 +1,15 @@
-/* Chips: orders, monthly output and shipments, expansions of lines, new generations. */
+/* Chips: each month the lines of a market fill its order book; shipments travel and arrive. */
 #include "agents/agent.h"
 
 #include "base/arena.h"
 #include "base/units.h"
-#include "laws/finance.h"
 #include "world/account.h"
 #include "world/build.h"
 #include "world/chip_ops.h"
+#include "world/order_ops.h"
 
 #include <math.h>
 #include <stdio.h>
-
-/* ---- orders ---- */
-
-/* Another market whose chips may be imported and are better value than the home market's, or
- * LC_NOBODY. */
-static uint32_t foreign_maker(const struct lc_world *w, uint32_t market, lc_time due)
-{
-    if (lc_value(w, LC_T_MARKETS, market, LC_MARKET_IMPORT_SHARE_CAP) <= 0) {
-        return LC_NOBODY;
-    }
-    const struct lc_mix home = lc_mix_at(w, market, due);
-    for (uint32_t m = 0; m < w->n_markets; m++) {
-        const struct lc_mix mix = lc_mix_at(w, m, due);
-        if (m != market &&
-            mix.h100e_per_mw / mix.it_musd_per_mw > home.h100e_per_mw / home.it_musd_per_mw) {
-            return m;
-        }
-    }
-    return LC_NOBODY;
-}
-
-/* Months that a foreign customer's orders would wait under its share of the output. */
-static double import_months(const struct lc_world *w, uint32_t maker, uint32_t market)
-{
-    double backlog = 0;
-    for (size_t i = 0; i < w->orders.n_book[maker]; i++) {
-        const struct lc_order *o = &w->orders.items[w->orders.book[maker][i]];
-        if (o->open && o->market == market) {
-            backlog += (o->units - o->shipped) * w->generations.items[o->generation].h100e;
-        }
-    }
-    const double cap = lc_value(w, LC_T_MARKETS, market, LC_MARKET_IMPORT_SHARE_CAP);
-    return backlog / fmax(1, cap * w->market[maker].smoothed_shipments);
-}
-
-static uint32_t choose_vendor(const struct lc_world *w, const struct lc_project *p, lc_time due)
-{
-    struct lc_stream s;
-    lc_world_stream(w, &s, LC_DRAW_PROJECT, p->key, 2);
-    if (lc_draw_uniform(&s) < lc_value(w, LC_T_BUILDERS, p->owner, LC_BUILDER_VENDOR_SHARE)) {
-        return lc_ref(w->model, LC_T_BUILDERS, p->owner, LC_BUILDER_VENDOR);
-    }
-    uint32_t maker = p->market;
-    const uint32_t abroad = foreign_maker(w, p->market, due);
-    if (abroad != LC_NOBODY &&
-        import_months(w, abroad, p->market) < lc_backlog_months(w, p->market) + 1) {
-        maker = abroad;
-    }
-    double weight[LC_MAX_VENDORS] = {0};
-    for (uint32_t v = 0; v < w->n_vendors; v++) {
-        if (lc_ref(w->model, LC_T_VENDORS, v, LC_VENDOR_MARKET) == maker) {
-            weight[v] = lc_value(w, LC_T_VENDORS, v, LC_VENDOR_MERCHANT_SHARE);
-        }
-    }
-    return lc_draw_index(&s, weight, w->n_vendors);
-}
-
-static void enter_book(struct lc_world *w, uint32_t order, bool is_new)
-{
-    const uint32_t maker = w->generations.items[w->orders.items[order].generation].market;
-    struct lc_orders *all = &w->orders;
-    LC_GROW(all->book[maker], all->book_room[maker], all->n_book[maker] + 1);
-    all->book[maker][all->n_book[maker]++] = order;
-    const struct lc_order *o = &all->items[order];
-    for (uint32_t s = 0; is_new && s < w->n_stages; s++) {
-        w->market[maker].stage[s].ordered_this_month +=
-            o->units * w->generations.items[o->generation].need[lc_stage_need(w, s)];
-    }
-}
-
-static void order_chips(struct lc_world *w, uint32_t project)
-{
-    struct lc_project *p = &w->projects.items[project];
-    if (p->state != LC_PROJECT_ACTIVE) {
-        return;
-    }
-    const double years = lc_project_years_to_chips(w, p);
-    const lc_time due = lc_now(w) + lc_time_from_years(years) -
-                        lc_time_from_days(lc_param(w, LC_P_CHIP_DELIVERY_DAYS));
-    const uint32_t generation =
-        lc_generation_at(w, choose_vendor(w, p, due), due > lc_now(w) ? due : lc_now(w));
-    const struct lc_generation *g = &w->generations.items[generation];
-    struct lc_orders *all = &w->orders;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
-    all->items[id] = (struct lc_order){.project = project,
-                                       .generation = generation,
-                                       .market = p->market,
-                                       .units = lc_units_for(w, generation, p->it_mw),
-                                       .since = lc_now(w),
-                                       .due = due,
-                                       .open = true,
-                                       .shares = p->shares};
-    p->order = id;
-    p->generation = generation;
-    struct lc_market *m = &w->market[p->market];
-    const double cost = all->items[id].units * g->it_cost_kusd / LC_USD_PER_KUSD;
-    m->committed_musd += cost - p->it_committed_musd;
-    p->it_committed_musd = cost;
-    enter_book(w, id, true);
-}
-
-/* ---- the month's output ---- */
 
 struct month {
     double made[LC_MAX_STAGES], left[LC_MAX_STAGES];
@@ -176,32 +73,6 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     lc_engine_after(w->engine, transit, LC_EV_CHIPS_ARRIVE, id, o->project);
 }
 
-/* A buyer takes chips when the halls are about to be ready and power is there or has a date: idle
- * chips age. */
-static bool site_is_ready(const struct lc_world *w, const struct lc_order *o)
-{
-    const struct lc_project *p = &w->projects.items[o->project];
-    const lc_time soon = lc_now(w) + lc_time_from_days(lc_param(w, LC_P_CHIP_DELIVERY_DAYS));
-    if (p->request != LC_NOBODY && !p->gate_open[LC_GATE_POWER]) {
-        const struct lc_request *r = &w->requests.items[p->request];
-        if (r->state != LC_REQUEST_CONNECT ||
-            lc_engine_time(w->engine, r->event) > soon + LC_MS_PER_MONTH) {
-            return false;
-        }
-    }
-    const struct lc_graph *g = &w->spec.graph[p->kind];
-    for (int i = 0; i < g->n_phases; i++) {
-        for (int k = 0; g->phase[i].gate == LC_GATE_CHIPS && k < g->n_phases; k++) {
-            const struct lc_phase *before = &p->phase[k];
-            const bool is_near = before->state == LC_PHASE_RUNNING && before->least_end <= soon;
-            if ((g->phase[i].after_mask >> k & 1) && before->state != LC_PHASE_DONE && !is_near) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 /* Fills the book first come, first served. Orders whose site is not ready, or whose generation is
  * not on sale, keep their place. */
 static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
@@ -212,7 +83,7 @@ static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
         const uint32_t id = all->book[market][i];
         const struct lc_order *o = &all->items[id];
         const struct lc_generation *g = &w->generations.items[o->generation];
-        if (!o->open || o->due > lc_now(w) || !g->launched || !site_is_ready(w, o)) {
+        if (!o->open || o->due > lc_now(w) || !g->launched || !lc_order_site_is_ready(w, o)) {
             continue;
         }
         const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
@@ -249,7 +120,7 @@ static void count_backlog(struct lc_world *w, uint32_t market)
             continue;
         }
         all->book[market][kept++] = id;
-        if (o->due > lc_now(w) || !site_is_ready(w, o)) {
+        if (o->due > lc_now(w) || !lc_order_site_is_ready(w, o)) {
             continue;
         }
         const struct lc_generation *g = &w->generations.items[o->generation];
@@ -307,7 +178,7 @@ static void repatriate(struct lc_world *w, uint32_t market)
         o->units = lc_units_for(w, o->generation, p->it_mw);
         p->generation = o->generation;
         all->book[market][i] = LC_NOBODY;
-        enter_book(w, id, true);
+        lc_order_enter(w, id, true);
     }
     size_t kept = 0;
     for (size_t i = 0; i < all->n_book[market]; i++) {
@@ -346,196 +217,6 @@ static void arrive(struct lc_world *w, uint32_t shipment)
     }
 }
 
-/* ---- expansion of lines ---- */
-
-/* Capacity that makers of a stage want, units a month (model-notes 3.5): smoothed orders grown over
- * the lead time, or half-way to what would also work off the backlog in a year. */
-static double target_capacity(const struct lc_world *w, uint32_t market, uint32_t stage,
-                              double lead_years)
-{
-    const struct lc_market *m = &w->market[market];
-    const struct lc_stage *s = &m->stage[stage];
-    const double growth =
-        lc_param(w, LC_P_CHIP_TREND_WEIGHT) * fmax(0, m->expected_growth_per_year);
-    const double trend = s->orders_per_month *
-                         exp(lc_damped_growth(growth, lc_param(w, LC_P_TREND_DAMPING), lead_years));
-    return fmax(trend, (trend + s->orders_per_month + s->backlog / LC_MONTHS_PER_YEAR) / 2);
-}
-
-static double line_years(const struct lc_world *w, enum lc_project_kind kind)
-{
-    double years = 0;
-    const struct lc_graph *g = &w->spec.graph[kind];
-    for (int i = 0; i < g->n_phases; i++) {
-        years +=
-            lc_value(w, LC_T_PHASES, g->phase[i].row, LC_PHASE_MIN_MONTHS) / LC_MONTHS_PER_YEAR;
-    }
-    return years;
-}
-
-static uint32_t months_since_start(const struct lc_world *w)
-{
-    return (uint32_t)((lc_now(w) - w->start) / LC_MS_PER_MONTH);
-}
-
-static void expand_line(struct lc_world *w, uint32_t line, uint32_t stage, uint32_t market,
-                        double units)
-{
-    const double musd = units * lc_value(w, LC_T_STAGES, stage, LC_STAGE_CAPEX_MUSD_PER_UNIT) *
-                        lc_value(w, LC_T_LINES, line, LC_LINE_COST_INDEX);
-    struct lc_market *m = &w->market[market];
-    struct lc_shares shares = m->stage[stage].shares;
-    lc_shares_normalise(&shares, w->n_applications);
-    const struct lc_project_request request = {
-        .kind = (enum lc_project_kind)(LC_KIND_FAB +
-                                       lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_PROJECT)),
-        .owner = line,
-        .region = lc_ref(w->model, LC_T_LINES, line, LC_LINE_REGION),
-        .size = fmax(musd, 1),
-        .capital_musd = musd,
-        .key = lc_project_key(LC_T_LINES, line, months_since_start(w)),
-        .shares = &shares};
-    const uint32_t id = lc_project_new(w, &request);
-    w->projects.items[id].gain = units;
-    m->stage[stage].building += units;
-    lc_project_begin(w, id, 0);
-}
-
-/* Expansion allowed so far under the growth cap is saved up until it makes a project. */
-static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
-{
-    struct lc_stage *s = &w->market[market].stage[stage];
-    const enum lc_project_kind kind = (enum lc_project_kind)(
-        LC_KIND_FAB + lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_PROJECT));
-    const double capacity = lc_stage_nominal(w, stage, market);
-    const double yield = lc_value(w, LC_T_STAGES, stage, LC_STAGE_YIELD_SHARE);
-    const double cap = lc_value(w, LC_T_STAGES, stage, LC_STAGE_GROWTH_CAP_PER_YEAR);
-    const double want =
-        (target_capacity(w, market, stage, line_years(w, kind)) - capacity) / yield - s->building;
-    const double monthly = cap * capacity / yield / LC_MONTHS_PER_YEAR;
-    s->allowance = fmin(s->allowance + monthly, monthly * LC_MONTHS_PER_YEAR);
-    const double start = fmin(want, s->allowance);
-    const double batch = fmin(lc_value(w, LC_T_STAGES, stage, LC_STAGE_PROJECT_UNITS), 2 * monthly);
-    if (start <= 0 || start < batch) {
-        return;
-    }
-    for (uint32_t l = 0; l < w->n_lines; l++) {
-        if (lc_ref(w->model, LC_T_LINES, l, LC_LINE_STAGE) == stage &&
-            lc_ref(w->model, LC_T_LINES, l, LC_LINE_MARKET) == market) {
-            const double units = start * lc_value(w, LC_T_LINES, l, LC_LINE_EXPANSION_SHARE) *
-                                 lc_value(w, LC_T_LINES, l, LC_LINE_GROWTH_INDEX);
-            if (units > 0) {
-                expand_line(w, l, stage, market, units);
-            }
-        }
-    }
-    s->allowance -= start;
-}
-
-static void review_lines(struct lc_world *w, uint32_t market)
-{
-    for (uint32_t s = 0; s < w->n_stages; s++) {
-        review_stage(w, s, market);
-    }
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_LINE_REVIEW, market, 0);
-}
-
-static void complete_line(struct lc_world *w, uint32_t project)
-{
-    const struct lc_project *p = &w->projects.items[project];
-    const uint32_t stage = lc_ref(w->model, LC_T_LINES, p->owner, LC_LINE_STAGE);
-    const uint32_t market = lc_ref(w->model, LC_T_LINES, p->owner, LC_LINE_MARKET);
-    w->line_capacity[p->owner] += p->gain;
-    w->market[market].stage[stage].building -= p->gain;
-}
-
-/* ---- generations ---- */
-
-/* The one after a vendor's last: a gain that fades from one to the next and grows with experience
- * (cumulative output). */
-static void define_successor(struct lc_world *w, uint32_t generation)
-{
-    const struct lc_generation last = w->generations.items[generation];
-    uint32_t named = 0;
-    for (size_t i = 0; i < w->generations.n; i++) {
-        named += w->generations.items[i].vendor == last.vendor && w->generations.items[i].row >= 0;
-    }
-    const double fade =
-        pow(1 - lc_param(w, LC_P_SUCCESSOR_GAIN_FADE), (double)last.ordinal + 1 - named);
-    const double before = w->shipped_at_generation[last.vendor];
-    const double doublings = before > 0 ? log2(fmax(1, w->shipped_h100e_total / before)) : 0;
-    const double gain =
-        lc_param(w, LC_P_SUCCESSOR_GAIN) * fade + lc_param(w, LC_P_CHIP_EXPERIENCE) * doublings;
-    struct lc_stream s;
-    lc_world_stream(w, &s, LC_DRAW_GENERATION, last.vendor, last.ordinal + 1);
-    const double cadence = lc_param(w, LC_P_SUCCESSOR_CADENCE_YEARS);
-    struct lc_generation next = last;
-    next.row = -1;
-    next.ordinal = last.ordinal + 1;
-    const lc_time due = last.planned + lc_time_from_years(cadence);
-    next.planned = due > lc_now(w) ? due : lc_now(w);
-    next.launch =
-        next.planned + lc_time_from_years(lc_draw_exponential(&s, cadence) / LC_MONTHS_PER_YEAR);
-    next.launched = false;
-    next.h100e *= exp(gain);
-    next.it_cost_kusd *= exp(lc_param(w, LC_P_SUCCESSOR_COST_PER_KW_GROWTH));
-    next.need[LC_NEED_HBM] *= exp(gain / 2); /* memory grows as the square root of compute */
-    w->shipped_at_generation[last.vendor] = w->shipped_h100e_total;
-    const uint32_t id = lc_generation_add(w, &next);
-    lc_engine_at(w->engine, next.launch, 128, LC_EV_GENERATION_LAUNCH, id, next.vendor);
-}
-
-/* Orders of the older generation that have waited may be changed for the new one; they then go to
- * the end of the line. */
-static void swap_orders(struct lc_world *w, uint32_t generation)
-{
-    const struct lc_generation *g = &w->generations.items[generation];
-    struct lc_orders *all = &w->orders;
-    const size_t n = all->n_book[g->market];
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        const uint32_t id = all->book[g->market][i];
-        struct lc_order *o = &all->items[id];
-        const struct lc_project *p = &w->projects.items[o->project];
-        const bool late = o->open && o->shipped <= 0 && o->due <= lc_now(w) &&
-                          site_is_ready(w, o) &&
-                          w->generations.items[o->generation].vendor == g->vendor;
-        struct lc_stream s;
-        lc_world_stream(w, &s, LC_DRAW_SWAP, p->key, generation);
-        if (late && lc_draw_uniform(&s) < lc_param(w, LC_P_SWAP_PROBABILITY)) {
-            o->generation = generation;
-            o->units = lc_units_for(w, generation, p->it_mw);
-            w->projects.items[o->project].generation = generation;
-            all->book[g->market][i] = LC_NOBODY;
-            enter_book(w, id, false);
-        }
-    }
-    for (size_t i = 0; i < all->n_book[g->market]; i++) {
-        if (all->book[g->market][i] != LC_NOBODY) {
-            all->book[g->market][kept++] = all->book[g->market][i];
-        }
-    }
-    all->n_book[g->market] = kept;
-}
-
-static void launch(struct lc_world *w, uint32_t generation)
-{
-    struct lc_generation *g = &w->generations.items[generation];
-    g->launched = true;
-    g->planned = lc_now(w);
-    bool is_last = true;
-    for (size_t i = 0; i < w->generations.n; i++) {
-        const struct lc_generation *other = &w->generations.items[i];
-        is_last = is_last && (other->vendor != g->vendor || other->launched);
-    }
-    swap_orders(w, generation);
-    if (is_last) {
-        define_successor(w, generation);
-    }
-}
-
-/* A vendor none of whose generations lies ahead gets a successor, planned a cadence after its
- * latest. */
 /* What the narrowest stage could ship of the leading vendor's chips in a month. */
 static double first_shipments(const struct lc_world *w, uint32_t market)
 {
@@ -554,49 +235,15 @@ static void start(struct lc_world *w)
     for (uint32_t m = 0; m < w->n_markets; m++) {
         w->market[m].smoothed_shipments = first_shipments(w, m);
         lc_engine_after(w->engine, LC_MS_PER_MONTH / 2, LC_EV_CHIPS_SHIP, m, 0);
-        lc_engine_after(w->engine, LC_MS_PER_MONTH / 2 + LC_MS_PER_DAY, LC_EV_LINE_REVIEW, m, 0);
-    }
-    for (uint32_t v = 0; v < w->n_vendors; v++) {
-        w->shipped_at_generation[v] = w->shipped_h100e_total;
-        bool ahead = false;
-        for (size_t i = 0; i < w->generations.n; i++) {
-            const struct lc_generation *g = &w->generations.items[i];
-            if (g->vendor == v && !g->launched) {
-                lc_engine_at(w->engine, g->launch, 128, LC_EV_GENERATION_LAUNCH, (uint32_t)i, v);
-                ahead = true;
-            }
-        }
-        const uint32_t latest = lc_generation_at(w, v, w->start);
-        if (!ahead && latest != LC_NOBODY) {
-            define_successor(w, latest);
-        }
     }
 }
 
 static void handle(void *context, const struct lc_event *e)
 {
-    struct lc_world *w = context;
-    switch (e->kind) {
-    case LC_EV_CHIPS_ORDER:
-        order_chips(w, e->a);
-        break;
-    case LC_EV_CHIPS_SHIP:
-        ship_month(w, e->a);
-        break;
-    case LC_EV_CHIPS_ARRIVE:
-        arrive(w, e->a);
-        break;
-    case LC_EV_LINE_REVIEW:
-        review_lines(w, e->a);
-        break;
-    case LC_EV_LINE_COMPLETE:
-        complete_line(w, e->a);
-        break;
-    case LC_EV_GENERATION_LAUNCH:
-        launch(w, e->a);
-        break;
-    default:
-        break;
+    if (e->kind == LC_EV_CHIPS_SHIP) {
+        ship_month(context, e->a);
+    } else {
+        arrive(context, e->a);
     }
 }
 

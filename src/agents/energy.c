@@ -4,10 +4,10 @@
 
 #include "base/arena.h"
 #include "base/units.h"
-#include "laws/finance.h"
 #include "world/account.h"
 #include "world/build.h"
 #include "world/grid_ops.h"
+#include "world/grid_queue.h"
 #include "world/withdraw.h"
 
 #include <math.h>
@@ -29,16 +29,6 @@ static void study(struct lc_world *w, uint32_t request)
     w->grid[r->region].study_mw += r->mw;
     r->event = lc_engine_after(w->engine, lc_time_from_months(months * left), LC_EV_POWER_STUDIED,
                                request, r->region);
-}
-
-/* Power is assigned; it flows when the connection is built. */
-static void connect(struct lc_world *w, uint32_t request, lc_time ready)
-{
-    struct lc_request *r = &w->requests.items[request];
-    r->state = LC_REQUEST_CONNECT;
-    w->grid[r->region].granted_mw += r->mw;
-    const lc_time at = ready > lc_now(w) ? ready : lc_now(w);
-    r->event = lc_engine_at(w->engine, at, 128, LC_EV_POWER_GRANTED, request, r->region);
 }
 
 static void grant(struct lc_world *w, uint32_t request)
@@ -188,7 +178,7 @@ static void decide(struct lc_world *w, uint32_t request)
         g->study_mw -= r->mw;
     }
     if (!was_queued && g->n_queue == 0 && lc_grid_headroom_mw(w, r->region) >= r->mw) {
-        connect(w, request, lc_now(w)); /* spare capacity comes with its substations */
+        lc_request_connect(w, request, lc_now(w)); /* spare capacity comes with its substations */
         return;
     }
     const uint32_t choice = choose_supply(w, request, false);
@@ -203,17 +193,6 @@ static void decide(struct lc_world *w, uint32_t request)
         r->studies++;
         const lc_time patience = lc_time_from_years(lc_param(w, LC_P_GRID_PATIENCE_YEARS));
         r->event = lc_engine_after(w->engine, patience, LC_EV_POWER_STUDIED, request, r->region);
-    }
-}
-
-/* First come, first served; the head of the queue waits until all of its MW are there. */
-static void serve_queue(struct lc_world *w, uint32_t region)
-{
-    struct lc_grid *g = &w->grid[region];
-    while (g->n_queue > 0 && lc_grid_headroom_mw(w, region) >= w->requests.items[g->queue[0]].mw) {
-        const uint32_t request = g->queue[0];
-        lc_request_unqueue(w, request);
-        connect(w, request, w->requests.items[request].connectable);
     }
 }
 
@@ -296,9 +275,9 @@ static void energise_plant(struct lc_world *w, uint32_t project)
         g->plant_wait_mw -= r->mw;
         const bool on_site =
             lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_BEHIND_METER) > 0;
-        connect(w, p->serves_request, on_site ? lc_now(w) : r->connectable);
+        lc_request_connect(w, p->serves_request, on_site ? lc_now(w) : r->connectable);
     }
-    serve_queue(w, p->region);
+    lc_grid_serve(w, p->region);
 }
 
 static void retire_plant(struct lc_world *w, uint32_t plant)
@@ -311,70 +290,6 @@ static void retire_plant(struct lc_world *w, uint32_t plant)
     g->plant_nameplate_mw[p->owner] -= p->size;
     g->plant_capital_usd_per_hour -= x->firm_mw * x->capital_usd_per_mwh;
     g->plant_supply_mw -= x->firm_mw;
-}
-
-/* ---- grid programmes and makers ---- */
-
-static uint32_t lag_months(double years)
-{
-    return (uint32_t)lc_clip(years * LC_MONTHS_PER_YEAR, 1, LC_MAX_MEMORY_MONTHS - 1);
-}
-
-/* Each month: the utilities' own programme, and what was started a lag ago for the queue of that
- * time. Other loads that stand in the queue take their part first. */
-static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
-{
-    struct lc_grid *g = &w->grid[region];
-    const uint32_t lag = lag_months(lc_param(w, LC_P_GRID_LAG_YEARS));
-    const double then =
-        month >= lag ? g->queue_history_mw[(month - lag) % LC_MAX_MEMORY_MONTHS] : 0;
-    g->queue_history_mw[month % LC_MAX_MEMORY_MONTHS] = g->queue_mw + g->study_mw;
-    const double yearly = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) +
-                          lc_param(w, LC_P_GRID_RESPONSE) * then;
-    const double opened = yearly / LC_MONTHS_PER_YEAR;
-    const double waiting = g->others_ahead_mw + g->queue_mw + g->study_mw;
-    const double others =
-        waiting > 0 ? fmin(g->others_ahead_mw, opened * g->others_ahead_mw / waiting) : 0;
-    g->others_ahead_mw -= others;
-    g->firm_total_mw += opened - others;
-    serve_queue(w, region);
-    lc_grid_refresh(w, region);
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_GRID_ADDED, region,
-                 month + 1);
-}
-
-/* Quarterly: output follows what was decided a lag ago; what is decided now follows the wait for a
- * slot. */
-static void review_maker(struct lc_world *w, uint32_t maker)
-{
-    struct lc_maker *m = &w->maker[maker];
-    const double low = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_GROWTH_MIN_PER_YEAR);
-    const double high = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_GROWTH_MAX_PER_YEAR);
-    const double response = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_RESPONSE);
-    const uint32_t lag = (uint32_t)lc_clip(lc_value(w, LC_T_MAKERS, maker, LC_MAKER_LAG_YEARS) *
-                                               LC_QUARTERS_PER_YEAR,
-                                           1, LC_MAX_MEMORY_MONTHS - 1);
-    const uint32_t now = m->reviews++;
-    m->decided_growth[now % LC_MAX_MEMORY_MONTHS] =
-        lc_clip(response * (lc_maker_wait_years(w, maker) - 1), low, high);
-    const double growth = now >= lag ? m->decided_growth[(now - lag) % LC_MAX_MEMORY_MONTHS] : low;
-    const double wait_mw = lc_maker_wait_years(w, maker) * m->output_mw_per_year;
-    m->output_mw_per_year *= exp(growth / LC_QUARTERS_PER_YEAR);
-    if (wait_mw > 0) { /* the same orders, at the new rate */
-        m->free_at = lc_now(w) + lc_time_from_years(wait_mw / fmax(1, m->output_mw_per_year));
-    }
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_MAKER_REVIEW, maker,
-                 now + 1);
-}
-
-static void start(struct lc_world *w)
-{
-    for (uint32_t r = 0; r < w->n_regions; r++) {
-        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_GRID_ADDED, r, 0);
-    }
-    for (uint32_t m = 0; m < w->n_makers; m++) {
-        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_MAKER_REVIEW, m, 0);
-    }
 }
 
 static void handle(void *context, const struct lc_event *e)
@@ -404,12 +319,6 @@ static void handle(void *context, const struct lc_event *e)
         break;
     case LC_EV_PLANT_RETIRED:
         retire_plant(w, e->a);
-        break;
-    case LC_EV_GRID_ADDED:
-        add_grid(w, e->a, e->b);
-        break;
-    case LC_EV_MAKER_REVIEW:
-        review_maker(w, e->a);
         break;
     default:
         break;
@@ -450,8 +359,5 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     return true;
 }
 
-const struct lc_agent_ops lc_agent_energy = {.name = "energy",
-                                             .id = LC_AGENT_ENERGY,
-                                             .start = start,
-                                             .handle = handle,
-                                             .invariant = invariant};
+const struct lc_agent_ops lc_agent_energy = {
+    .name = "energy", .id = LC_AGENT_ENERGY, .handle = handle, .invariant = invariant};

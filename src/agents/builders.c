@@ -1,0 +1,241 @@
+/* Builders: at their quarterly reviews they propose factories and refits, fund them or not, and
+ * choose where. */
+#include "agents/agent.h"
+
+#include "base/units.h"
+#include "laws/finance.h"
+#include "world/build.h"
+#include "world/chip_ops.h"
+#include "world/crew_ops.h"
+#include "world/market_ops.h"
+
+#include <math.h>
+
+struct review {
+    uint32_t builder, market, number;
+    double funded_share,
+        worthy_share;   /* of proposals: funded; worth it but for the mood of capital */
+    double budget_musd; /* that may still be committed */
+    double musd_per_mw; /* facility and IT */
+    double it_musd_per_mw;
+    double want_mw;
+    struct lc_shares pull;
+    uint32_t proposals;
+};
+
+/* What a builder may commit at this review (model-notes 3.7): the market's yearly capacity over the
+ * lead time, less what is promised. */
+static double budget(const struct lc_world *w, const struct review *v)
+{
+    const struct lc_market *m = &w->market[v->market];
+    const double reach = m->lead_years + lc_param(w, LC_P_COMMITMENT_MARGIN_YEARS);
+    const double free = m->capacity_busd_per_year * LC_MUSD_PER_BUSD * reach - m->committed_musd;
+    const double share = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_DEMAND_SHARE);
+    return fmax(0, free) * fmin(1, lc_param(w, LC_P_COMMITMENT_CONCENTRATION) * share);
+}
+
+static double worthy_share(const struct lc_world *w, const struct review *v)
+{
+    const struct lc_market *m = &w->market[v->market];
+    const double hurdle = lc_param(w, LC_P_HURDLE_RATE);
+    const double own = hurdle + lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_HURDLE_ADD);
+    const double q =
+        m->q_smooth * hurdle / fmax(own, hurdle / 2); /* a higher hurdle asks for more */
+    const double by_return =
+        lc_funded_share(q, lc_param(w, LC_P_FUNDING_MIDPOINT), lc_param(w, LC_P_FUNDING_SLOPE));
+    const double strategic = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_STRATEGIC_SHARE);
+    return strategic + (1 - strategic) * by_return;
+}
+
+static struct lc_stream *proposal_stream(const struct lc_world *w, struct lc_stream *s,
+                                         const struct review *v, uint32_t topic)
+{
+    lc_world_stream(w, s, LC_DRAW_REVIEW,
+                    lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals), topic);
+    return s;
+}
+
+/* What a builder thinks a site in a region is worth, M$/MW, relative to others. */
+static double site_value(const struct lc_world *w, const struct review *v, uint32_t r)
+{
+    const double idle = lc_param(w, LC_P_IDLE_SHARE);
+    const double load = idle + (1 - idle) * lc_param(w, LC_P_UTILISATION_TARGET);
+    const struct lc_grid *g = &w->grid[r];
+    const double build = lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
+                         lc_value(w, LC_T_REGIONS, r, LC_REGION_BUILD_COST_INDEX);
+    const double permit =
+        lc_value(w, LC_T_REGIONS, r, LC_REGION_PERMIT_MONTHS) / LC_MONTHS_PER_YEAR;
+    const double wait =
+        fmax(g->lead_years, permit + g->expected_wait_years) + lc_crew_wait_years(w, r);
+    const double power = lc_param(w, LC_P_PLANT_CONTRACT_YEARS) * LC_HOURS_PER_YEAR * load *
+                         g->price_usd_per_mwh / LC_USD_PER_MUSD;
+    const bool at_home = lc_ref(w->model, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME) == r;
+    const double home =
+        at_home ? lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_HOME_PREFERENCE_MUSD_PER_MW)
+                : 0;
+    return home + lc_value(w, LC_T_REGIONS, r, LC_REGION_INCENTIVE_MUSD_PER_MW) - build - power -
+           lc_param(w, LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR) * wait;
+}
+
+/* Region of a new factory: logit in cost, months to power and permit, price of power, incentives
+ * and home, each region weighted by its size (workers, sites and firms come with it) and by what a
+ * moratorium leaves; n_regions when none is left. */
+static uint32_t choose_site(const struct lc_world *w, const struct review *v)
+{
+    const double scale = lc_param(w, LC_P_SITE_SCALE_MUSD_PER_MW);
+    double value[LC_MAX_REGIONS], weight[LC_MAX_REGIONS] = {0};
+    double best = -INFINITY, sum = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        value[r] = lc_region_market(w, r) == v->market ? site_value(w, v, r) / scale : -INFINITY;
+        best = fmax(best, value[r]);
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE) *
+                    (1 - lc_value(w, LC_T_REGIONS, r, LC_REGION_MORATORIUM_SHARE));
+        sum += weight[r];
+    }
+    struct lc_stream s;
+    proposal_stream(w, &s, v, 1);
+    return sum > 0 ? lc_draw_index(&s, weight, w->n_regions) : w->n_regions;
+}
+
+static void commit(struct lc_world *w, struct review *v, uint32_t project, double it_musd)
+{
+    struct lc_project *p = &w->projects.items[project];
+    p->it_committed_musd = it_musd;
+    w->market[v->market].committed_musd += p->capital_musd + it_musd;
+    v->budget_musd -= p->capital_musd + it_musd;
+    w->flows.funded_mw += p->size;
+}
+
+static void propose_factory(struct lc_world *w, struct review *v, double mw)
+{
+    const uint32_t region = choose_site(w, v);
+    if (region == w->n_regions) {
+        w->builders[v->builder].refused_mw += mw;
+        return;
+    }
+    const double pue = lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
+    const struct lc_project_request request = {
+        .kind = LC_KIND_FACTORY,
+        .owner = v->builder,
+        .region = region,
+        .size = mw,
+        .capital_musd = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
+                        lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX),
+        .key = lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals),
+        .shares = &v->pull};
+    const uint32_t id = lc_project_new(w, &request);
+    w->projects.items[id].it_mw = mw / pue;
+    commit(w, v, id, mw * v->it_musd_per_mw);
+    lc_project_begin(w, id, 0);
+}
+
+/* Empty halls come first: power and shell are there. */
+static void propose_refits(struct lc_world *w, struct review *v)
+{
+    for (size_t i = 0; i < w->factories.n && v->want_mw > 0; i++) {
+        struct lc_factory *f = &w->factories.items[i];
+        if (f->state != LC_FACTORY_VACANT || f->builder != v->builder) {
+            continue;
+        }
+        struct lc_stream s;
+        lc_world_stream(w, &s, LC_DRAW_REFIT, f->key, f->looks++);
+        const double cost = f->facility_mw * v->musd_per_mw;
+        w->flows.proposed_mw += f->facility_mw;
+        if (lc_draw_uniform(&s) >= v->funded_share || cost > v->budget_musd) {
+            continue;
+        }
+        f->state = LC_FACTORY_REFITTING;
+        const struct lc_project_request request = {
+            .kind = LC_KIND_REFIT,
+            .owner = v->builder,
+            .region = f->region,
+            .size = f->facility_mw,
+            .capital_musd = f->facility_mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
+                            lc_param(w, LC_P_REFIT_COST_SHARE) *
+                            lc_value(w, LC_T_REGIONS, f->region, LC_REGION_BUILD_COST_INDEX),
+            .key = lc_hash_mix(f->key, f->looks),
+            .shares = &v->pull};
+        const uint32_t id = lc_project_new(w, &request);
+        w->projects.items[id].it_mw = w->factories.items[i].it_mw;
+        w->projects.items[id].factory = (uint32_t)i;
+        commit(w, v, id, request.size * v->it_musd_per_mw);
+        v->want_mw -= request.size;
+        lc_project_begin(w, id, 0);
+        lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
+    }
+}
+
+/* Sizes are drawn until the share of the gap is used up; a remainder smaller than half the last
+ * draw waits for the next review. */
+static void propose_factories(struct lc_world *w, struct review *v)
+{
+    const double median = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_SIZE_MEDIAN_MW);
+    const double sigma = lc_value(w, LC_T_BUILDERS, v->builder, LC_BUILDER_SIZE_SIGMA);
+    struct lc_builder *b = &w->builders[v->builder];
+    b->deferred_mw = b->below_hurdle_mw = b->refused_mw = 0;
+    while (v->want_mw > 0) {
+        struct lc_stream s;
+        proposal_stream(w, &s, v, 0);
+        const double size = lc_draw_lognormal(&s, median, sigma);
+        if (v->want_mw < size / 2) {
+            break;
+        }
+        const double mw = fmin(size, v->want_mw);
+        w->flows.proposed_mw += mw;
+        const double luck = lc_draw_uniform(&s);
+        if (luck >= v->worthy_share) {
+            b->below_hurdle_mw += mw;
+        } else if (luck >= v->funded_share || mw * v->musd_per_mw > v->budget_musd) {
+            b->deferred_mw += mw;
+        } else {
+            propose_factory(w, v, mw);
+        }
+        v->proposals++;
+        v->want_mw -= mw;
+    }
+}
+
+static void review(struct lc_world *w, uint32_t builder)
+{
+    struct lc_builder *b = &w->builders[builder];
+    const uint32_t market = lc_ref(w->model, LC_T_BUILDERS, builder, LC_BUILDER_MARKET);
+    struct lc_market *m = &w->market[market];
+    struct review v = {.builder = builder, .market = market, .number = b->reviews++};
+    const double horizon = m->lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
+    const lc_time ahead = lc_now(w) + lc_time_from_years(horizon);
+    v.it_musd_per_mw = lc_mix_at(w, market, ahead).it_musd_per_mw * (1 + m->scarcity);
+    v.musd_per_mw = v.it_musd_per_mw + lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW);
+    v.worthy_share = worthy_share(w, &v);
+    v.funded_share =
+        v.worthy_share * (m->sentiment == LC_SQUEEZE ? lc_mood_appetite(w, market) : 1);
+    v.budget_musd = budget(w, &v);
+    v.pull = m->pull;
+    v.want_mw = fmax(0, m->gap_mw) * lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_DEMAND_SHARE);
+    propose_refits(w, &v);
+    propose_factories(w, &v);
+    b->last_review = lc_now(w);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_BUILDER_REVIEW, builder,
+                 b->reviews);
+}
+
+/* Reviews are spread over the first quarter. */
+static void start(struct lc_world *w)
+{
+    for (uint32_t b = 0; b < w->n_builders; b++) {
+        struct lc_stream s;
+        lc_world_stream(w, &s, LC_DRAW_REVIEW, b, 0);
+        const lc_time first =
+            w->start + (lc_time)(lc_draw_uniform(&s) * (double)(LC_MS_PER_YEAR / 4));
+        lc_engine_at(w->engine, first + LC_MS_PER_DAY, 128, LC_EV_BUILDER_REVIEW, b, 0);
+    }
+}
+
+static void handle(void *context, const struct lc_event *e)
+{
+    review(context, e->a);
+}
+
+const struct lc_agent_ops lc_agent_builders = {
+    .name = "builders", .id = LC_AGENT_BUILDERS, .start = start, .handle = handle};

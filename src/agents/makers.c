@@ -1,0 +1,83 @@
+/* Makers: utilities open headroom month by month; makers of power equipment review their output. */
+#include "agents/agent.h"
+
+#include "base/units.h"
+#include "laws/finance.h"
+#include "world/grid_ops.h"
+#include "world/grid_queue.h"
+
+#include <math.h>
+
+static uint32_t lag_months(double years)
+{
+    return (uint32_t)lc_clip(years * LC_MONTHS_PER_YEAR, 1, LC_MAX_MEMORY_MONTHS - 1);
+}
+
+/* Each month: the utilities' own programme, and what was started a lag ago for the queue of that
+ * time. Other loads that stand in the queue take their part first. */
+static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
+{
+    struct lc_grid *g = &w->grid[region];
+    const uint32_t lag = lag_months(lc_param(w, LC_P_GRID_LAG_YEARS));
+    const double then =
+        month >= lag ? g->queue_history_mw[(month - lag) % LC_MAX_MEMORY_MONTHS] : 0;
+    g->queue_history_mw[month % LC_MAX_MEMORY_MONTHS] = g->queue_mw + g->study_mw;
+    const double yearly = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) +
+                          lc_param(w, LC_P_GRID_RESPONSE) * then;
+    const double opened = yearly / LC_MONTHS_PER_YEAR;
+    const double waiting = g->others_ahead_mw + g->queue_mw + g->study_mw;
+    const double others =
+        waiting > 0 ? fmin(g->others_ahead_mw, opened * g->others_ahead_mw / waiting) : 0;
+    g->others_ahead_mw -= others;
+    g->firm_total_mw += opened - others;
+    lc_grid_serve(w, region);
+    lc_grid_refresh(w, region);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_GRID_ADDED, region,
+                 month + 1);
+}
+
+/* Quarterly: output follows what was decided a lag ago; what is decided now follows the wait for a
+ * slot. */
+static void review_maker(struct lc_world *w, uint32_t maker)
+{
+    struct lc_maker *m = &w->maker[maker];
+    const double low = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_GROWTH_MIN_PER_YEAR);
+    const double high = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_GROWTH_MAX_PER_YEAR);
+    const double response = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_RESPONSE);
+    const uint32_t lag = (uint32_t)lc_clip(lc_value(w, LC_T_MAKERS, maker, LC_MAKER_LAG_YEARS) *
+                                               LC_QUARTERS_PER_YEAR,
+                                           1, LC_MAX_MEMORY_MONTHS - 1);
+    const uint32_t now = m->reviews++;
+    m->decided_growth[now % LC_MAX_MEMORY_MONTHS] =
+        lc_clip(response * (lc_maker_wait_years(w, maker) - 1), low, high);
+    const double growth = now >= lag ? m->decided_growth[(now - lag) % LC_MAX_MEMORY_MONTHS] : low;
+    const double wait_mw = lc_maker_wait_years(w, maker) * m->output_mw_per_year;
+    m->output_mw_per_year *= exp(growth / LC_QUARTERS_PER_YEAR);
+    if (wait_mw > 0) { /* the same orders, at the new rate */
+        m->free_at = lc_now(w) + lc_time_from_years(wait_mw / fmax(1, m->output_mw_per_year));
+    }
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_MAKER_REVIEW, maker,
+                 now + 1);
+}
+
+static void start(struct lc_world *w)
+{
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_GRID_ADDED, r, 0);
+    }
+    for (uint32_t m = 0; m < w->n_makers; m++) {
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_MAKER_REVIEW, m, 0);
+    }
+}
+
+static void handle(void *context, const struct lc_event *e)
+{
+    if (e->kind == LC_EV_GRID_ADDED) {
+        add_grid(context, e->a, e->b);
+    } else {
+        review_maker(context, e->a);
+    }
+}
+
+const struct lc_agent_ops lc_agent_makers = {
+    .name = "makers", .id = LC_AGENT_MAKERS, .start = start, .handle = handle};
