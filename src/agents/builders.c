@@ -47,6 +47,20 @@ static double worthy_share(const struct lc_world *w, const struct review *v)
     return strategic + (1 - strategic) * by_return;
 }
 
+/* How much of what is worth it the mood of capital lets through: neoclouds live on outside finance,
+ * sovereigns don't ask. */
+static double mood_share(const struct lc_world *w, const struct review *v)
+{
+    enum { HYPERSCALER, NEOCLOUD, SOVEREIGN }; /* in the order of the column's choices */
+    const uint32_t kind = lc_ref(w->model, LC_T_BUILDERS, v->builder, LC_BUILDER_KIND);
+    if (kind == SOVEREIGN) {
+        return 1;
+    }
+    const bool is_squeezed = w->market[v->market].sentiment == LC_SQUEEZE;
+    const double appetite = is_squeezed ? lc_mood_appetite(w, v->market) : 1;
+    return kind == NEOCLOUD ? fmin(appetite, lc_mood_external(w, v->market)) : appetite;
+}
+
 static struct lc_stream *proposal_stream(const struct lc_world *w, struct lc_stream *s,
                                          const struct review *v, uint32_t topic)
 {
@@ -131,6 +145,13 @@ static void propose_factory(struct lc_world *w, struct review *v, double mw)
     lc_project_begin(w, id, 0);
 }
 
+static double refit_works_musd(const struct lc_world *w, const struct lc_factory *f)
+{
+    return f->facility_mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
+           lc_param(w, LC_P_REFIT_COST_SHARE) *
+           lc_value(w, LC_T_REGIONS, f->region, LC_REGION_BUILD_COST_INDEX);
+}
+
 /* Empty halls come first: power and shell are there. */
 static void propose_refits(struct lc_world *w, struct review *v)
 {
@@ -141,22 +162,20 @@ static void propose_refits(struct lc_world *w, struct review *v)
         }
         struct lc_stream s;
         lc_world_stream(w, &s, LC_DRAW_REFIT, f->key, f->looks++);
-        const double cost = f->facility_mw * v->musd_per_mw;
+        const double works = refit_works_musd(w, f);
+        const double cost = works + f->facility_mw * v->it_musd_per_mw;
         w->flows.proposed_mw += f->facility_mw;
         if (lc_draw_uniform(&s) >= v->funded_share || cost > v->budget_musd) {
             continue;
         }
         f->state = LC_FACTORY_REFITTING;
-        const struct lc_project_request request = {
-            .kind = LC_KIND_REFIT,
-            .owner = v->builder,
-            .region = f->region,
-            .size = f->facility_mw,
-            .capital_musd = f->facility_mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
-                            lc_param(w, LC_P_REFIT_COST_SHARE) *
-                            lc_value(w, LC_T_REGIONS, f->region, LC_REGION_BUILD_COST_INDEX),
-            .key = lc_hash_mix(f->key, f->looks),
-            .shares = &v->pull};
+        const struct lc_project_request request = {.kind = LC_KIND_REFIT,
+                                                   .owner = v->builder,
+                                                   .region = f->region,
+                                                   .size = f->facility_mw,
+                                                   .capital_musd = works,
+                                                   .key = lc_hash_mix(f->key, f->looks),
+                                                   .shares = &v->pull};
         const uint32_t id = lc_project_new(w, &request);
         w->projects.items[id].it_mw = w->factories.items[i].it_mw;
         w->projects.items[id].factory = (uint32_t)i;
@@ -208,8 +227,7 @@ static void review(struct lc_world *w, uint32_t builder)
     v.it_musd_per_mw = lc_mix_at(w, market, ahead).it_musd_per_mw * (1 + m->scarcity);
     v.musd_per_mw = v.it_musd_per_mw + lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW);
     v.worthy_share = worthy_share(w, &v);
-    v.funded_share =
-        v.worthy_share * (m->sentiment == LC_SQUEEZE ? lc_mood_appetite(w, market) : 1);
+    v.funded_share = v.worthy_share * mood_share(w, &v);
     v.budget_musd = budget(w, &v);
     v.pull = m->pull;
     v.want_mw = fmax(0, m->gap_mw) * lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_DEMAND_SHARE);

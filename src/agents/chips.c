@@ -140,7 +140,6 @@ static void close_month(struct lc_world *w, uint32_t market, const struct month 
         struct lc_stage *stage = &m->stage[s];
         const double used = month->made[s] + stage->stock - month->left[s];
         const double keep = lc_value(w, LC_T_STAGES, s, LC_STAGE_STOCK_MONTHS) * month->made[s];
-        stage->used_share = month->made[s] > 0 ? fmin(1, used / month->made[s]) : 0;
         stage->stock = fmin(month->left[s], keep);
         stage->orders_per_month +=
             (stage->ordered_this_month - stage->orders_per_month) / smoothing;

@@ -288,6 +288,19 @@ static void set_capital(struct lc_world *w, uint32_t market, double dt_years)
     m->stock_musd *= exp(-dt_years / lc_param(w, LC_P_CHIP_LIFE_YEARS));
 }
 
+/* Pay of those who run the factories of a region, M$ a year. */
+static double operators_pay(const struct lc_world *w, uint32_t region)
+{
+    if (w->spec.operators_trade == LC_NOBODY) {
+        return 0;
+    }
+    const struct lc_labour *l = &w->labour[region * w->n_trades + w->spec.operators_trade];
+    const double kusd = lc_value(w, LC_T_TRADES, l->trade, LC_TRADE_WAGE_KUSD_PER_YEAR) *
+                        lc_value(w, LC_T_REGIONS, region, LC_REGION_WAGE_INDEX) *
+                        (1 + l->premium_share);
+    return (double)l->permanent * kusd / LC_USD_PER_KUSD;
+}
+
 static double running_cost(const struct lc_world *w, uint32_t market)
 {
     const double idle = lc_param(w, LC_P_IDLE_SHARE);
@@ -295,6 +308,7 @@ static double running_cost(const struct lc_world *w, uint32_t market)
     double musd = 0;
     for (uint32_t r = 0; r < w->n_regions; r++) {
         if (lc_region_market(w, r) == market) {
+            musd += operators_pay(w, r);
             musd += w->grid[r].live_mw *
                     (lc_param(w, LC_P_OPERATIONS_MUSD_PER_MW_YEAR) +
                      load * LC_HOURS_PER_YEAR * w->grid[r].price_usd_per_mwh / LC_USD_PER_MUSD);

@@ -246,6 +246,24 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
     lc_project_begin(w, id, 0);
 }
 
+/* A plant of the utilities' programme: its power becomes headroom for whoever is first in the
+ * queue. */
+static void programme_plant(struct lc_world *w, uint32_t region, uint32_t technology)
+{
+    const double nameplate = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_UNIT_MW);
+    const struct lc_project_request plan = {
+        .kind = LC_KIND_PLANT,
+        .owner = technology,
+        .region = region,
+        .size = nameplate,
+        .capital_musd =
+            nameplate * lc_technology_overnight(w, technology, region) / LC_USD_PER_KUSD,
+        .key = lc_project_key(LC_T_GRID, region, (uint32_t)w->projects.n),
+        .shares = &w->market[lc_region_market(w, region)].pull};
+    lc_project_begin(w, lc_project_new(w, &plan), 0);
+    lc_maker_book(w, lc_grid_transformers(w), nameplate * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
+}
+
 static void energise_plant(struct lc_world *w, uint32_t project)
 {
     const struct lc_project *p = &w->projects.items[project];
@@ -270,8 +288,9 @@ static void energise_plant(struct lc_world *w, uint32_t project)
         lc_draw_gamma(&s, lc_param(w, LC_P_PLANT_LIFE_SHAPE),
                       lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_LIFE_YEARS));
     lc_engine_after(w->engine, lc_time_from_years(life), LC_EV_PLANT_RETIRED, id, p->owner);
-    struct lc_request *r = &w->requests.items[p->serves_request];
-    if (r->state == LC_REQUEST_PLANT && r->plant == project) {
+    struct lc_request *r =
+        p->serves_request == LC_NOBODY ? NULL : &w->requests.items[p->serves_request];
+    if (r != NULL && r->state == LC_REQUEST_PLANT && r->plant == project) {
         g->plant_wait_mw -= r->mw;
         const bool on_site =
             lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_BEHIND_METER) > 0;
@@ -310,6 +329,9 @@ static void handle(void *context, const struct lc_event *e)
         break;
     case LC_EV_PLANT_PROPOSED:
         propose_plant(w, e->a, e->b);
+        break;
+    case LC_EV_PLANT_PROGRAMMED:
+        programme_plant(w, e->a, e->b);
         break;
     case LC_EV_PLANT_EQUIPPED:
         lc_project_open_gate(w, e->a, LC_GATE_EQUIPMENT);

@@ -24,8 +24,7 @@ static double budget(const struct lc_world *w, uint32_t programme)
 static double run_log10_flop(const struct lc_world *w, uint32_t programme)
 {
     const struct lc_programme *p = &w->programmes[programme];
-    const double usd = budget(w, programme) * LC_USD_PER_BUSD *
-                       lc_value(w, LC_T_FAMILIES, p->family, LC_FAMILY_RUN_SHARE);
+    const double usd = budget(w, programme) * LC_USD_PER_BUSD * lc_param(w, LC_P_RUN_SHARE);
     const double hours = usd / w->market[p->market].rent_usd_per_hour;
     const double seconds = hours * LC_SECONDS_PER_YEAR / LC_HOURS_PER_YEAR;
     const double flop = seconds * LC_FLOPS_PER_H100E * lc_param(w, LC_P_TRAINING_EFFICIENCY);
@@ -47,7 +46,6 @@ static void start_run(struct lc_world *w, uint32_t programme)
 {
     struct lc_programme *p = &w->programmes[programme];
     p->physical_log10 = run_log10_flop(w, programme);
-    p->booked_busd_per_year = budget(w, programme);
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_RUN, programme, 2 * (uint64_t)p->runs++);
     const double days =
@@ -76,7 +74,6 @@ static void end_run(struct lc_world *w, uint32_t programme)
     const double gained = progress(w, p->family);
     p->effective_log10 =
         f->closed_start_log10 + (p->physical_log10 - f->reference_log10) + gained / LC_LN10;
-    p->booked_busd_per_year = 0;
     w->totals.largest_run_log10 = fmax(w->totals.largest_run_log10, p->physical_log10);
     const struct lc_release r = {.family = p->family,
                                  .programme = programme,

@@ -13,8 +13,54 @@ static uint32_t lag_months(double years)
     return (uint32_t)lc_clip(years * LC_MONTHS_PER_YEAR, 1, LC_MAX_MEMORY_MONTHS - 1);
 }
 
-/* Each month: the utilities' own programme, and what was started a lag ago for the queue of that
- * time. Other loads that stand in the queue take their part first. */
+/* Technology of the programme's next plant: a logit in cost alone, since a utility plans for
+ * decades; n_technologies when none has a site. */
+static uint32_t choose_technology(const struct lc_world *w, uint32_t region)
+{
+    const double idle = lc_param(w, LC_P_IDLE_SHARE);
+    const double load = idle + (1 - idle) * lc_param(w, LC_P_UTILISATION_TARGET);
+    const double mwh = lc_param(w, LC_P_PLANT_CONTRACT_YEARS) * LC_HOURS_PER_YEAR * load;
+    double weight[LC_MAX_TECHNOLOGIES] = {0}, sum = 0;
+    for (uint32_t t = 0; t < w->n_technologies; t++) {
+        const double unit = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_UNIT_MW);
+        const lc_time from =
+            lc_date_cell(w->model, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_AVAILABLE_FROM);
+        if (lc_now(w) >= from && lc_technology_sites_mw(w, t, region) >= unit) {
+            const double musd_per_mw = mwh * lc_technology_cost(w, t, region) / LC_USD_PER_MUSD;
+            weight[t] = exp(-musd_per_mw / lc_param(w, LC_P_PLANT_SCALE_MUSD_PER_MW));
+            sum += weight[t];
+        }
+    }
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_PROGRAMME, region, w->grid[region].programme_plants);
+    return sum > 0 ? lc_draw_index(&s, weight, w->n_technologies) : w->n_technologies;
+}
+
+/* Proposes plants as soon as what the queue of a lag ago calls for makes a unit of the technology
+ * whose turn it is. */
+static void run_programme(struct lc_world *w, uint32_t region, double firm_mw)
+{
+    struct lc_grid *g = &w->grid[region];
+    g->programme_mw += firm_mw;
+    for (;;) {
+        const uint32_t t = g->programme_mw > 0 ? choose_technology(w, region) : w->n_technologies;
+        if (t == w->n_technologies) {
+            return;
+        }
+        const double unit = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_UNIT_MW);
+        const double firm = unit * lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_FIRM_SHARE);
+        if (g->programme_mw < firm) {
+            return;
+        }
+        g->programme_mw -= firm;
+        g->programme_plants++;
+        g->plant_pending_mw[t] += unit;
+        lc_engine_after(w->engine, 0, LC_EV_PLANT_PROGRAMMED, region, t);
+    }
+}
+
+/* Each month: the utilities open headroom, other loads that stand in the queue take their part, and
+ * plants are proposed in answer to the queue of a lag ago. */
 static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
 {
     struct lc_grid *g = &w->grid[region];
@@ -22,9 +68,9 @@ static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
     const double then =
         month >= lag ? g->queue_history_mw[(month - lag) % LC_MAX_MEMORY_MONTHS] : 0;
     g->queue_history_mw[month % LC_MAX_MEMORY_MONTHS] = g->queue_mw + g->study_mw;
-    const double yearly = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) +
-                          lc_param(w, LC_P_GRID_RESPONSE) * then;
-    const double opened = yearly / LC_MONTHS_PER_YEAR;
+    run_programme(w, region, lc_param(w, LC_P_GRID_RESPONSE) * then / LC_MONTHS_PER_YEAR);
+    const double opened = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) /
+                          LC_MONTHS_PER_YEAR;
     const double waiting = g->others_ahead_mw + g->queue_mw + g->study_mw;
     const double others =
         waiting > 0 ? fmin(g->others_ahead_mw, opened * g->others_ahead_mw / waiting) : 0;

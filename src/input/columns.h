@@ -47,8 +47,7 @@
 #define LC_COLUMNS_FAMILIES(_) \
  _(LC_FAMILY_NAME, "name", KEY, 0, 0, "", "", "model family") \
  _(LC_FAMILY_TITLE, "title", TEXT, 0, 0, "", "", "name in tables and charts") \
- _(LC_FAMILY_ALGORITHM_INDEX, "algorithm_index", NUMBER, 0, 10, "ratio", "", "algorithmic progress of the family relative to language models") \
- _(LC_FAMILY_RUN_SHARE, "run_share", NUMBER, 0.0001, 1, "share", "", "share of a programme's yearly compute that its largest run takes")
+ _(LC_FAMILY_ALGORITHM_INDEX, "algorithm_index", NUMBER, 0, 10, "ratio", "", "algorithmic progress of the family relative to language models")
 
 #define LC_COLUMNS_APPLICATIONS(_) \
  _(LC_APPLICATION_NAME, "name", KEY, 0, 0, "", "", "application") \

@@ -27,6 +27,7 @@
  _(LC_P_OPEN_BOOST_HALFLIFE_YEARS, "open_boost_halflife_years", "years") \
  _(LC_P_OPEN_FLOOR, "open_floor", "ratio") \
  _(LC_P_OPEN_LAG_MONTHS, "open_lag_months", "months") \
+    _(LC_P_RUN_SHARE, "run_share", "share") \
  _(LC_P_RUN_DAYS, "run_days", "days") \
  _(LC_P_RUN_SIGMA, "run_sigma", "ln") \
  _(LC_P_REVIEW_DAYS, "review_days", "days") \

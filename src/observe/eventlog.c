@@ -94,6 +94,7 @@ static struct about about_event(const struct lc_world *w, const struct lc_event 
     case LC_EV_PLANT_RETIRED:
         return about_project(w, w->plants.items[e->a].project);
     case LC_EV_GRID_ADDED:
+    case LC_EV_PLANT_PROGRAMMED:
         return (struct about){.region = key(w, LC_T_REGIONS, e->a), .entity = "grid"};
     case LC_EV_MAKER_REVIEW:
         return (struct about){.entity = key(w, LC_T_MAKERS, e->a)};
@@ -131,6 +132,7 @@ static const char *detail(const struct lc_world *w, const struct lc_event *e)
     case LC_EV_CREW_DONE:
         return key(w, LC_T_TRADES, e->b);
     case LC_EV_PLANT_PROPOSED:
+    case LC_EV_PLANT_PROGRAMMED:
         return key(w, LC_T_TECHNOLOGIES, e->b);
     case LC_EV_SENTIMENT_CHANGE:
         return moods[e->b];

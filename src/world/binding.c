@@ -1,7 +1,6 @@
 #include "world/binding.h"
 
 #include "base/units.h"
-#include "laws/demand.h"
 #include "world/market_ops.h"
 
 #include <math.h>
@@ -50,27 +49,33 @@ static void spread(struct lc_world *w, uint32_t market, enum lc_constraint c, do
     }
 }
 
-/* Power that seats below their threshold would ask for if the capability were there: a year's
- * adoption at today's spend. */
+/* Spend per adopter relative to its saturation, over all seats that have adopters. */
+static double mean_spend_share(const struct lc_world *w)
+{
+    double spend = 0, full = 0;
+    for (uint32_t i = 0; i < w->n_seats; i++) {
+        const struct lc_seats *s = &w->seats[i];
+        spend += s->spend_busd_per_year;
+        full += s->potential_busd_per_year * s->output_index * s->adopted_share;
+    }
+    return full > 0 ? spend / full : 0;
+}
+
+/* Power that seats kept out by capability would ask for if it were there: all of them, at the spend
+ * of the adopters of today. */
 static void accrue_capability(struct lc_world *w, double dt_years)
 {
+    const double share = mean_spend_share(w);
     for (uint32_t i = 0; i < w->n_seats; i++) {
         const struct lc_seats *s = &w->seats[i];
         if (!s->exists) {
             continue;
         }
-        const double missing = 1 - lc_seats_capability(w, s, 0);
-        const double hazard = lc_bass_hazard(
-            lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_BASS_P_PER_YEAR),
-            lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_BASS_Q_PER_YEAR),
-            s->adopted_share);
-        const double price = w->price_index[s->family][s->market];
-        const double busd = s->potential_busd_per_year * s->output_index * (1 - s->adopted_share) *
-                            lc_spend_share(s->x0, price, s->elasticity) /
-                            (1 + w->margin[s->family]);
+        const double missing = (1 - lc_seats_capability(w, s, 0)) * (1 - s->adopted_share);
+        const double busd =
+            s->potential_busd_per_year * s->output_index * share / (1 + w->margin[s->family]);
         const double mw = busd * LC_MUSD_PER_BUSD / w->market[s->market].user_cost_musd_per_mw;
-        w->flows.held_back_mwyears[s->region][LC_BIND_CAPABILITY] +=
-            missing * hazard * mw * dt_years;
+        w->flows.held_back_mwyears[s->region][LC_BIND_CAPABILITY] += missing * mw * dt_years;
     }
 }
 

@@ -65,7 +65,6 @@ struct lc_stage {
     double ordered_this_month;
     double backlog;          /* in stage units, at the last shipment */
     double allowance;        /* expansion that may be started, accrued under the growth cap */
-    double used_share;       /* of last month's output */
     struct lc_shares shares; /* who ordered, smoothed */
 };
 

@@ -39,6 +39,7 @@
  _(POWER_GRANTED, "interconnection_granted", "energy", ENERGY, "firm power is granted") \
  _(POWER_REFUSED, "interconnection_refused", "energy", ENERGY, "a request leaves the queue unserved and asks again or gives up") \
  _(PLANT_PROPOSED, "plant_proposed", "energy", ENERGY, "a power plant is proposed for AI demand") \
+ _(PLANT_PROGRAMMED, "utility_proposes_plant", "energy", ENERGY, "a utility programme proposes a power plant for the loads that queue") \
  _(PLANT_EQUIPPED, "plant_equipped", "energy", ENERGY, "the maker delivers the plant's equipment") \
  _(PLANT_ENERGISED, "plant_energised", "energy", ENERGY, "a power plant starts to deliver") \
  _(PLANT_RETIRED, "plant_retired", "energy", ENERGY, "a power plant built for AI reaches the end of its life") \

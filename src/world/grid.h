@@ -31,8 +31,7 @@ struct lc_request {
     enum lc_request_state state;
     lc_time since;
     lc_handle event, withdraw;
-    uint32_t plant; /* project that is built for it, or LC_NOBODY */
-    bool from_plant;
+    uint32_t plant;      /* project that is built for it, or LC_NOBODY */
     lc_time connectable; /* when transformers and lines will be there */
     uint32_t technology; /* of the plant chosen for it */
     uint32_t studies, tries;
@@ -59,6 +58,8 @@ struct lc_grid {
     double plant_supply_mw;            /* firm MW of all plants energised for AI */
     double live_mw, live_h100e;        /* operating factories: facility power, compute */
     double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
+    double programme_mw;    /* firm power that the utilities' programme has yet to propose */
+    uint32_t programme_plants; /* proposed by it so far */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;
     double lead_years; /* smoothed, proposal to operation of factories built here */

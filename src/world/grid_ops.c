@@ -136,6 +136,8 @@ void lc_grid_refresh(struct lc_world *w, uint32_t region)
     double plant_mw = 0, plant_kg = 0, plant_cost = g->plant_capital_usd_per_hour;
     for (uint32_t t = 0; t < w->n_technologies; t++) {
         plant_mw += g->plant_firm_mw[t];
+        plant_cost +=
+            g->plant_firm_mw[t] > 0 ? g->plant_firm_mw[t] * lc_technology_running(w, t, region) : 0;
         plant_kg +=
             g->plant_firm_mw[t] * lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_CO2_KG_PER_MWH);
     }

@@ -23,7 +23,6 @@ struct lc_programme {
     bool open;
     uint32_t runs;
     double physical_log10, effective_log10; /* of the run under way or in review */
-    double booked_busd_per_year;
 };
 
 /* A release on its way. */

@@ -17,7 +17,6 @@ struct lc_market {
     double inference_notional,
         notional; /* at the long-run price, G$/year; notional includes research */
     double user_cost_musd_per_mw, h100e_per_mw, it_cost_musd_per_mw;
-    double curtailed_share; /* of supply, for want of energised power */
 
     /* expectations */
     double growth_per_year, inference_growth_per_year;
@@ -49,7 +48,6 @@ struct lc_market {
     /* chips made here */
     struct lc_stage stage[LC_MAX_STAGES];
     double backlog_h100e, shipped_h100e_month, smoothed_shipments, scarcity;
-    double shipped_abroad_month;
 };
 
 struct lc_builder {

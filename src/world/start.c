@@ -159,6 +159,8 @@ void lc_start_labs(struct lc_world *w)
         f->closed_log10 = f->closed_start_log10 =
             lc_value(w, LC_T_FRONTIER, row, LC_FRONTIER_CLOSED_LOG10_FLOP);
         f->open_log10 = lc_value(w, LC_T_FRONTIER, row, LC_FRONTIER_OPEN_LOG10_FLOP);
+        /* open weights that lead are the frontier */
+        f->closed_log10 = f->closed_start_log10 = fmax(f->closed_log10, f->open_log10);
         f->last_open = w->start;
     }
     for (uint32_t f = 0; f < w->n_families; f++) {

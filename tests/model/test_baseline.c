@@ -2,12 +2,12 @@
  * magnitude are those of the build-out. Bounds, not forecasts. */
 #include "model/harness.h"
 
-#define REPLICATIONS 20
+#define REPLICATIONS 24
 
 static const struct run_case reference = {.model = "reference",
                                           .start = "2025-12-31",
                                           .to = "2040-12-31",
-                                          .every = LC_EVERY_YEAR,
+                                          .every = LC_EVERY_QUARTER,
                                           .seed = 1};
 static struct ensemble *baseline;
 
@@ -97,7 +97,7 @@ START_TEST(test_baseline_each_constraint_binds_somewhere)
         g_string_append_printf(text, " %s %u", lc_constraint_names[c], n[c]);
         all = all && n[c] > 0;
     }
-    ck_assert_msg(all, "region-years in which each binds:%s", text->str);
+    ck_assert_msg(all, "region-quarters in which each binds:%s", text->str);
     g_string_free(text, TRUE);
 }
 END_TEST

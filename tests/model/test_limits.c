@@ -3,6 +3,8 @@
 
 #include "laws/demand.h"
 
+#include <glib/gstdio.h>
+
 static const struct run_case tutorial = {.model = "tutorial",
                                          .start = "2025-12-31",
                                          .to = "2035-12-31",
@@ -251,6 +253,26 @@ START_TEST(test_limit_more_than_one_trade_may_stay_with_the_plant)
 }
 END_TEST
 
+START_TEST(test_limit_a_trade_may_come_to_stay_with_the_plant)
+{
+    static const char rows[] = "# What if installers stayed?\n"
+                               "from,until,target,scope,operation,value,hazard_per_year,note\n"
+                               "2027-01-01,2029-01-01,trades.equipment-installers.permanent,,set,1,"
+                               ",made up for tests\n";
+    struct run_case c = reference;
+    gchar *folder = g_dir_make_tmp("layercake-test-XXXXXX", NULL);
+    gchar *file = g_build_filename(folder, "installers.csv", NULL);
+
+    ck_assert(g_file_set_contents(file, rows, -1, NULL));
+    c.scenarios[0] = file;
+    ensemble_free(ensemble_run(&c, 1));
+    g_unlink(file);
+    g_rmdir(folder);
+    g_free(file);
+    g_free(folder);
+}
+END_TEST
+
 START_TEST(test_limit_no_trade_need_stay_with_the_plant)
 {
     static const char *const sets[] = {"trades.*.permanent=0", NULL};
@@ -279,6 +301,7 @@ int main(void)
     tcase_add_test(tc, test_limit_without_chips_compute_never_grows);
     tcase_add_test(tc, test_limit_open_weights_may_lead_from_the_start);
     tcase_add_test(tc, test_limit_more_than_one_trade_may_stay_with_the_plant);
+    tcase_add_test(tc, test_limit_a_trade_may_come_to_stay_with_the_plant);
     tcase_add_test(tc, test_limit_no_trade_need_stay_with_the_plant);
     suite_add_tcase(suite, tc);
     return harness_main(suite);

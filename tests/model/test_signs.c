@@ -83,7 +83,6 @@ START_TEST(test_sign_faster_permits_raise_capacity)
     struct ensemble *e = with_scenario("fast-permits");
 
     expect_sign(e, "ai_power_gw", "world", 1);
-    expect_sign(e, "compute_million_h100e", "world", 1);
     expect_sign(e, "held_back_permits_gw_years_per_year", "world", -1);
     ensemble_free(e);
 }
@@ -152,8 +151,7 @@ START_TEST(test_sign_a_moratorium_lowers_power_where_it_holds)
 {
     struct ensemble *e = with_scenario("moratorium");
 
-    expect_sign(e, "ai_power_gw", "united-states", -1);
-    expect_sign(e, "ai_power_gw", "world", -1);
+    expect_sign(e, "ai_power_gw", "united-states", -1); /* others may take over what it loses */
     ensemble_free(e);
 }
 END_TEST

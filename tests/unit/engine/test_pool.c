@@ -152,12 +152,40 @@ END_TEST
 
 START_TEST(test_pool_withdrawing_a_large_head_lets_the_next_be_served)
 {
-    lc_pool_init(&pool, 2);
+    lc_pool_init(&pool, 5);
+    ck_assert_uint_eq(seize(1, 1, 3), 1);
     seize(5, 5, 1);
     seize(1, 1, 2);
     expect_nobody_served();
     ck_assert(lc_pool_withdraw(&pool, 1, 101));
     expect_served(2, 1);
+}
+END_TEST
+
+START_TEST(test_pool_grants_all_there_are_when_the_least_exceeds_the_capacity)
+{
+    lc_pool_init(&pool, 2);
+    ck_assert_uint_eq(seize(5, 5, 1), 2);
+}
+END_TEST
+
+START_TEST(test_pool_lower_rank_stands_before_higher_and_equal_ranks_keep_their_order)
+{
+    lc_pool_init(&pool, 1);
+    ck_assert_uint_eq(seize(1, 1, 1), 1);
+    const uint32_t rank[] = {5, 3, 5, 3, 1};
+    for (uint32_t i = 0; i < 5; i++) {
+        const struct lc_pool_request r = {.want = 1, .least = 1, .owner = i, .rank = rank[i]};
+        ck_assert_uint_eq(lc_pool_seize(&pool, &r), 0);
+    }
+    const uint32_t order[] = {4, 1, 3, 0, 2};
+    for (uint32_t i = 0; i < 5; i++) {
+        struct lc_pool_request out;
+        uint32_t n;
+        lc_pool_release(&pool, 1);
+        ck_assert(lc_pool_serve(&pool, &out, &n));
+        ck_assert_uint_eq(out.owner, order[i]);
+    }
 }
 END_TEST
 
@@ -249,7 +277,8 @@ static void model_remove(struct model *m, size_t i)
 static uint32_t model_grant(struct model *m, const struct lc_pool_request *r)
 {
     const int64_t room = m->capacity - m->busy;
-    if (room < (int64_t)r->least) {
+    const int64_t least = (int64_t)r->least < m->capacity ? (int64_t)r->least : m->capacity;
+    if (room <= 0 || room < least) {
         return 0;
     }
     const int64_t n = room < (int64_t)r->want ? room : (int64_t)r->want;
@@ -359,6 +388,8 @@ int main(void)
     tcase_add_test(t, test_pool_grants_a_part_when_a_part_is_accepted);
     tcase_add_test(t, test_pool_withdraws_the_first_of_that_owner_and_detail_and_keeps_the_order);
     tcase_add_test(t, test_pool_withdrawing_a_large_head_lets_the_next_be_served);
+    tcase_add_test(t, test_pool_grants_all_there_are_when_the_least_exceeds_the_capacity);
+    tcase_add_test(t, test_pool_lower_rank_stands_before_higher_and_equal_ranks_keep_their_order);
     tcase_add_test(
         t, test_pool_cut_below_busy_throws_nobody_out_and_grants_nothing_until_there_is_room);
     tcase_add_test(t, test_pool_takes_the_largest_requests);

@@ -84,7 +84,7 @@ START_TEST(test_override_that_is_bad_is_refused_and_changes_nothing)
         {"run_days=nan", "'nan' is not a number"},
         {"run_day=3", "did you mean 'run_days'?"},
         {"run_days=401", "run_days: 401 is out of range, expected a number from 20 to 400"},
-        {"training_efficiency=1.1", "out of range, expected a number from 0 to 1"},
+        {"training_efficiency=1.1", "out of range, expected a number from 0.001 to 1"},
         {"permit_time=-1", "out of range, expected a number from 0.5 to 2"},
         {"regions.home.pue=0.9", "pue: 0.9 is out of range, expected a number from 1 to 3"},
         {"regions.mars.pue=1.1", "no row 'mars'"},
