@@ -157,7 +157,9 @@ static void propose_refits(struct lc_world *w, struct review *v)
 {
     for (size_t i = 0; i < w->factories.n && v->want_mw > 0; i++) {
         struct lc_factory *f = &w->factories.items[i];
-        if (f->state != LC_FACTORY_VACANT || f->builder != v->builder) {
+        const bool is_wanted =
+            v->want_mw >= f->facility_mw / 2; /* as for new ones: a small remainder waits */
+        if (f->state != LC_FACTORY_VACANT || f->builder != v->builder || !is_wanted) {
             continue;
         }
         struct lc_stream s;

@@ -57,18 +57,14 @@ static uint32_t new_factory(struct lc_world *w, const struct lc_project *p)
 static void learn_lead_time(struct lc_world *w, const struct lc_project *p)
 {
     struct lc_market *m = &w->market[p->market];
-    double pipeline = 0, local = 0;
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        const struct lc_project *other = &w->projects.items[w->projects.active[i]];
-        const bool counts = other->kind == LC_KIND_FACTORY;
-        pipeline += counts && other->market == p->market ? other->size : 0;
-        local += counts && other->region == p->region ? other->size : 0;
-    }
-    const double weight = p->size / (pipeline + p->size);
-    const double realised = lc_years_between(p->proposed, lc_now(w));
-    m->lead_years += (realised - m->lead_years) * weight;
     struct lc_grid *g = &w->grid[p->region];
-    g->lead_years += (realised - g->lead_years) * p->size / (local + p->size);
+    double pipeline = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        pipeline += lc_region_market(w, r) == p->market ? w->grid[r].pipeline_mw : 0;
+    }
+    const double realised = lc_years_between(p->proposed, lc_now(w));
+    m->lead_years += (realised - m->lead_years) * p->size / (pipeline + p->size);
+    g->lead_years += (realised - g->lead_years) * p->size / (g->pipeline_mw + p->size);
 }
 
 static void commission(struct lc_world *w, uint32_t project)

@@ -59,13 +59,8 @@ static void done(struct lc_world *w, uint32_t posting)
     struct lc_posting *p = &w->postings.items[posting];
     const struct lc_project *project = &w->projects.items[p->project];
     struct lc_labour *l = lc_labour_of(w, project->region, p->trade);
-    static const enum lc_measure measure[LC_LAYER_COUNT] = {
-        [LC_LAYER_ENERGY] = LC_MEASURE_WORKER_YEARS_ENERGY,
-        [LC_LAYER_CHIPS] = LC_MEASURE_WORKER_YEARS_CHIPS,
-        [LC_LAYER_INFRASTRUCTURE] = LC_MEASURE_WORKER_YEARS_INFRASTRUCTURE};
     p->state = LC_POSTING_DONE;
-    lc_account_measure(w, measure[w->spec.graph[project->kind].layer], project->region,
-                       &project->shares, p->work_months / LC_MONTHS_PER_YEAR);
+    lc_account_work(w, p->project, p->work_months / LC_MONTHS_PER_YEAR);
     pay_premium(w, p, l);
     lc_crew_release(w, l, p->granted);
     lc_crew_finish(w, posting);

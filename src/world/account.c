@@ -27,3 +27,14 @@ void lc_account_measure(struct lc_world *w, enum lc_measure measure, uint32_t re
 {
     lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + measure, region, shares, amount);
 }
+
+void lc_account_work(struct lc_world *w, uint32_t project, double worker_years)
+{
+    static const enum lc_measure measure[LC_LAYER_COUNT] = {
+        [LC_LAYER_ENERGY] = LC_MEASURE_WORKER_YEARS_ENERGY,
+        [LC_LAYER_CHIPS] = LC_MEASURE_WORKER_YEARS_CHIPS,
+        [LC_LAYER_INFRASTRUCTURE] = LC_MEASURE_WORKER_YEARS_INFRASTRUCTURE};
+    const struct lc_project *p = &w->projects.items[project];
+    lc_account_measure(w, measure[w->spec.graph[p->kind].layer], p->region, &p->shares,
+                       worker_years);
+}

@@ -17,4 +17,7 @@ void lc_account_outlay(struct lc_world *w, enum lc_outlay outlay, uint32_t regio
 void lc_account_measure(struct lc_world *w, enum lc_measure measure, uint32_t region,
                         const struct lc_shares *shares, double amount);
 
+/* Posts the worker-years that a crew has put into a project, to the project's layer. */
+void lc_account_work(struct lc_world *w, uint32_t project, double worker_years);
+
 #endif

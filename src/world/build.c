@@ -42,6 +42,7 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     p->open_phases = w->spec.graph[r->kind].n_phases;
     p->first_posting = LC_NOBODY;
     p->generation = p->order = p->request = p->factory = p->serves_request = LC_NOBODY;
+    w->grid[r->region].pipeline_mw += r->kind == LC_KIND_FACTORY ? r->size : 0;
     return id;
 }
 
@@ -165,6 +166,10 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
 void lc_project_retire(struct lc_world *w, uint32_t project)
 {
     struct lc_projects *all = &w->projects;
+    const struct lc_project *p = &all->items[project];
+    if (p->kind == LC_KIND_FACTORY) {
+        w->grid[p->region].pipeline_mw = fmax(0, w->grid[p->region].pipeline_mw - p->size);
+    }
     for (size_t i = 0; i < all->n_active; i++) {
         if (all->active[i] == project) {
             memmove(&all->active[i], &all->active[i + 1],

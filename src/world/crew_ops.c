@@ -1,6 +1,7 @@
 #include "world/crew_ops.h"
 
 #include "base/arena.h"
+#include "world/account.h"
 #include "world/build.h"
 
 #include <math.h>
@@ -94,6 +95,9 @@ void lc_crew_drop(struct lc_world *w, uint32_t project)
         } else if (p->state != LC_POSTING_DONE) {
             lc_engine_cancel(w->engine, p->event);
             lc_pool_release(&l->pool, p->granted);
+            if (p->state == LC_POSTING_WORKING) {
+                lc_account_work(w, project, p->granted * lc_years_between(p->hired, lc_now(w)));
+            }
         }
         const bool changed = p->state != LC_POSTING_DONE;
         p->state = LC_POSTING_DONE;

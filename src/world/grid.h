@@ -62,7 +62,8 @@ struct lc_grid {
     uint32_t programme_plants; /* proposed by it so far */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;
-    double lead_years; /* smoothed, proposal to operation of factories built here */
+    double pipeline_mw; /* AI factories under way here */
+    double lead_years;  /* smoothed, proposal to operation of factories built here */
     double price_usd_per_mwh, co2_kg_per_mwh;
 };
 

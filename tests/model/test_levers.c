@@ -37,7 +37,6 @@ static const struct exemption exempt[] = {
     {"technologies.*.behind_meter", "matters where a plant is waited for"},
     {"technologies.*.support_usd_per_mwh", "acts where the technology is in the choice"},
     {"makers.reactors.*", "reactors have no queue while few are ordered"},
-    {"families.*.run_share", "cancels against the run at the start but in the largest run"},
     {"markets.west.import_share_cap", "western builders order nothing from Chinese lines"},
     {"phases.*.withdraw_per_year", "a hazard whose first strike may lie beyond the horizon"},
     {"applications.*.churn_per_year", "acts where demand is left unserved"},
