@@ -77,3 +77,34 @@ char *lc_locate_model(const char *given, struct lc_diag *d)
     g_free(root);
     return path;
 }
+
+static char *scenario_path(const char *folder, const char *name)
+{
+    char *file = g_strconcat(name, ".csv", NULL);
+    char *path = g_build_filename(folder, "scenarios", file, NULL);
+
+    g_free(file);
+    return path;
+}
+
+char *lc_locate_scenario(const char *model_folder, const char *given)
+{
+    if (strchr(given, '/') || g_str_has_suffix(given, ".csv")) {
+        return g_strdup(given);
+    }
+    char *parent = g_build_filename(model_folder, "..", NULL);
+    char *beside = scenario_path(parent, given);
+    char *data = lc_datadir_find();
+    char *models = g_build_filename(data, "models", NULL);
+    char *shipped = scenario_path(models, given);
+    const bool is_beside = g_file_test(beside, G_FILE_TEST_EXISTS);
+    const bool is_shipped = !is_beside && g_file_test(shipped, G_FILE_TEST_EXISTS);
+    char *answer = g_strdup(is_shipped ? shipped : given);
+
+    g_free(parent);
+    g_free(beside);
+    g_free(data);
+    g_free(models);
+    g_free(shipped);
+    return answer;
+}

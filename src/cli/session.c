@@ -56,7 +56,10 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
         m = lc_model_load(path, r->from - LC_MS_PER_DAY, d);
     }
     for (unsigned i = 0; m && i < r->n_scenarios; i++) {
-        lc_model_add_scenario(m, r->scenarios[i], d);
+        char *scenario = lc_locate_scenario(path, r->scenarios[i]);
+
+        lc_model_add_scenario(m, scenario, d);
+        g_free(scenario);
     }
     if (m && r->n_scenarios == 0) {
         lc_model_add_scenario(m, "baseline", d);

@@ -68,21 +68,31 @@ double lc_mcse_mean(const double *values, const uint32_t *replications, size_t n
     return sqrt(singles.squares / (double)(n - 1) / (double)n);
 }
 
-double lc_mcse_quantile(const double *sorted, size_t n, double p)
+void lc_mcse_weights(double *weights, size_t n, double p)
 {
     const double size = (double)n, a = p * (size + 1), b = (1 - p) * (size + 1);
-    double before = 0, first = 0, second = 0;
+    double before = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const double after = gsl_cdf_beta_P((double)(i + 1) / size, a, b);
+
+        weights[i] = after - before;
+        before = after;
+    }
+}
+
+double lc_mcse_quantile(const double *sorted, const double *weights, size_t n)
+{
+    double first = 0, second = 0;
 
     if (n < 2) {
         return NAN;
     }
     for (size_t i = 0; i < n; i++) {
-        const double after = gsl_cdf_beta_P((double)(i + 1) / size, a, b);
         const double step = sorted[i] - sorted[0]; /* against cancellation */
 
-        first += (after - before) * step;
-        second += (after - before) * step * step;
-        before = after;
+        first += weights[i] * step;
+        second += weights[i] * step * step;
     }
     return sqrt(fmax(0, second - first * first));
 }

@@ -24,7 +24,12 @@ double lc_mean(const double *values, size_t n);
  * when n is less than 2. */
 double lc_mcse_mean(const double *values, const uint32_t *replications, size_t n);
 
-/* Standard error of quantile p in (0, 1) of n sorted values; NAN when n is less than 2. */
-double lc_mcse_quantile(const double *sorted, size_t n, double p);
+/* Weights of the n order statistics in the error of quantile p in (0, 1); they depend on n and p
+ * alone, so work them out once. */
+void lc_mcse_weights(double *weights, size_t n, double p);
+
+/* Standard error of the quantile whose weights are given, of n sorted values; NAN when n is less
+ * than 2. */
+double lc_mcse_quantile(const double *sorted, const double *weights, size_t n);
 
 #endif
