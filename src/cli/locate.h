@@ -11,9 +11,9 @@
 /* Path of the model folder (g_free() it), or NULL with a complaint in d. */
 char *lc_locate_model(const char *given, struct lc_diag *d);
 
-/* Path or name of a scenario for lc_model_add_scenario() (g_free() it): as given when it is a path or
- * lies in scenarios/ beside the model's folder, else the shipped one of that name, so that a changed
- * copy of a model still has all scenarios. */
+/* Path or name of a scenario for lc_model_add_scenario() (g_free() it): as given when it is a path
+ * or lies in scenarios/ beside the model's folder, else the shipped one of that name, so that a
+ * changed copy of a model still has all scenarios. */
 char *lc_locate_scenario(const char *model_folder, const char *given);
 
 #endif
