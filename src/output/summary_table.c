@@ -1,17 +1,39 @@
 #include "base/number.h"
 #include "output/headline.h"
 
+#include <math.h>
+#include <string.h>
+
 #define TITLE_WIDTH  30
 #define COLUMN_WIDTH 13
 #define DIGITS       3
 
+/* Three digits with k or M where plain ones would run the columns together. */
+static const char *short_number(char text[LC_NUMBER_TEXT + 1], double value)
+{
+    static const struct {
+        double least, unit;
+        char suffix;
+    } steps[] = {{1e7, 1e6, 'M'}, {1e4, 1e3, 'k'}};
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (fabs(value) >= steps[i].least) {
+            lc_number_format_digits(text, value / steps[i].unit, DIGITS);
+            const size_t n = strlen(text);
+            text[n] = steps[i].suffix;
+            text[n + 1] = '\0';
+            return text;
+        }
+    }
+    return lc_number_format_digits(text, value, DIGITS);
+}
+
 static void print_medians(FILE *to, double quantiles[][3], const bool *is_known, unsigned n)
 {
     for (unsigned i = 0; i < n; i++) {
-        char text[LC_NUMBER_TEXT] = "";
+        char text[LC_NUMBER_TEXT + 1] = "";
 
-        fprintf(to, "%*s", COLUMN_WIDTH,
-                is_known[i] ? lc_number_format_digits(text, quantiles[i][1], DIGITS) : "-");
+        fprintf(to, "%*s", COLUMN_WIDTH, is_known[i] ? short_number(text, quantiles[i][1]) : "-");
     }
     fputc('\n', to);
 }
@@ -20,12 +42,11 @@ static void print_ranges(FILE *to, double quantiles[][3], const bool *is_known, 
 {
     fprintf(to, "%-*s", TITLE_WIDTH, "");
     for (unsigned i = 0; i < n; i++) {
-        char low[LC_NUMBER_TEXT], high[LC_NUMBER_TEXT], both[2 * LC_NUMBER_TEXT + 4] = "";
+        char low[LC_NUMBER_TEXT + 1], high[LC_NUMBER_TEXT + 1], both[2 * LC_NUMBER_TEXT + 4] = "";
 
         if (is_known[i]) {
-            snprintf(both, sizeof both, "%s..%s",
-                     lc_number_format_digits(low, quantiles[i][0], DIGITS),
-                     lc_number_format_digits(high, quantiles[i][2], DIGITS));
+            snprintf(both, sizeof both, "%s..%s", short_number(low, quantiles[i][0]),
+                     short_number(high, quantiles[i][2]));
         }
         fprintf(to, "%*s", COLUMN_WIDTH, both);
     }

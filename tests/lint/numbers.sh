@@ -1,16 +1,13 @@
 #!/bin/sh
 # No economic number is written in C: src/laws, src/world and src/agents hold no floating literal but 0, 1, 2, 0.5
-# and 100. Conversions stand in base/units.h, assumptions in the model's tables. A line whose number is about
-# arithmetic (a tolerance, a bracket, an iteration's step) ends with the comment "numerical".
+# and 100. Conversions and tolerances stand in base/units.h, assumptions in the model's tables.
 set -eu
 root=${LAYERCAKE_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$root"
 find src/laws src/world src/agents -name '*.[ch]' -exec awk '
     FNR == 1 { in_comment = 0 }
     {
-        exempt = /\/\* numerical[^*]*\*\/[ \t\\]*$/
         code = strip($0)
-        if (exempt) next
         while (match(code, /[A-Za-z0-9_.]+([eE][-+][0-9]+)?/)) {
             word = substr(code, RSTART, RLENGTH)
             code = substr(code, RSTART + RLENGTH)
