@@ -106,7 +106,7 @@ static void clear_market(struct lc_world *w, uint32_t market, double dt_years)
     m->inference_busd_per_year = inference_busd(w, market, m->rent_usd_per_hour);
     m->demand_h100e =
         busy_h100e(m->inference_busd_per_year + m->research_busd_per_year, m->rent_usd_per_hour);
-    const double most = lc_param(w, LC_P_UTILISATION_MAX) * m->supply_h100e;
+    const double most = fmin(1, lc_param(w, LC_P_UTILISATION_MAX)) * m->supply_h100e;
     const double served = fmin(m->demand_h100e, most);
     m->utilisation = m->supply_h100e > 0 ? served / m->supply_h100e : 0;
     m->unserved_share = m->demand_h100e > 0 ? 1 - served / m->demand_h100e : 0;

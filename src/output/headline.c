@@ -73,8 +73,11 @@ bool lc_headline_get(double quantiles[3], const struct lc_result *r, struct lc_s
             break; /* the last report of the year */
         }
     }
+    if (total <= 0) {
+        return false;
+    }
     for (uint32_t i = 0; i < s->n; i++) {
         s->values[i] /= total;
     }
-    return total > 0 && lc_summarise(s, quantiles, probabilities, 3, r->samples.replications).n > 0;
+    return lc_summarise(s, quantiles, probabilities, 3, r->samples.replications).n > 0;
 }

@@ -52,6 +52,9 @@ static void expect_at_most(const struct ensemble *e, const char *series, double 
 
 static const char *const no_applications[] = {"applications.*.potential_busd_per_year=0",
                                               "adoption.*.*.spend_busd_per_year=0", NULL};
+static const char *const no_applications_known_pipeline[] = {
+    "applications.*.potential_busd_per_year=0", "adoption.*.*.spend_busd_per_year=0",
+    "pipeline_scale=1", NULL};
 
 START_TEST(test_limit_without_applications_only_the_initial_pipeline_is_built)
 {
@@ -70,7 +73,7 @@ END_TEST
 
 START_TEST(test_limit_without_applications_the_reference_winds_down_too)
 {
-    struct ensemble *e = run_with(&reference, 3, no_applications);
+    struct ensemble *e = run_with(&reference, 3, no_applications_known_pipeline);
 
     expect_at_most(e, "commissioned_gw_per_year", initial_pipeline_gw(e->model));
     for (uint32_t run = 0; run < e->n; run++) {

@@ -1,6 +1,9 @@
 #include "fixture.h"
 
 #include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 static double ramp(enum lc_sample_kind kind, size_t cell, uint32_t replication)
 {
@@ -22,9 +25,19 @@ START_TEST(test_quantiles_rows_hold_the_closed_form)
     fixture_init(101, &ramp_value);
     char *text = fixture_write(lc_write_quantiles);
 
-    ck_assert(g_str_has_prefix(
-        text, "scenario,series,region,unit,date,n,mean,mcse,p05,p10,p25,p50,p75,p90,p95\n"
-              "baseline,ai_power_gw,world,GW,2026-03-31,101,50,2.91547595,5,10,25,50,75,90,95\n"));
+    static const char start[] =
+        "scenario,series,region,unit,date,n,mean,mcse,p05,p10,p25,p50,p75,p90,p95,mcse_p10,mcse_"
+        "p50,mcse_p90\n"
+        "baseline,ai_power_gw,world,GW,2026-03-31,101,50,2.91547595,5,10,25,50,75,90,95,";
+    double low, median, high;
+
+    ck_assert(g_str_has_prefix(text, start));
+    ck_assert_int_eq(sscanf(text + strlen(start), "%lf,%lf,%lf\n", &low, &median, &high), 3);
+    /* a quantile p of 101 values spread evenly over 0 to 100 has a variance near p (1 - p) 100^2 /
+     * 101 */
+    ck_assert_double_eq_tol(median, sqrt(0.25 * 10000 / 101), 0.1);
+    ck_assert_double_eq_tol(low, sqrt(0.09 * 10000 / 101), 0.1);
+    ck_assert_double_eq_tol(high, low, 0.1);
     ck_assert_uint_eq(fixture_lines(text), 1 + 8 * fixture.layout->n_columns);
     g_free(text);
     fixture_fini();
@@ -37,7 +50,7 @@ START_TEST(test_quantiles_of_one_replication_leave_the_error_empty)
     char *text = fixture_write(lc_write_quantiles);
 
     ck_assert_ptr_nonnull(
-        strstr(text, "baseline,ai_power_gw,world,GW,2026-03-31,1,0,,0,0,0,0,0,0,0\n"));
+        strstr(text, "baseline,ai_power_gw,world,GW,2026-03-31,1,0,,0,0,0,0,0,0,0,,,\n"));
     g_free(text);
     fixture_fini();
 }
