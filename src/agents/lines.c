@@ -38,29 +38,6 @@ static uint32_t months_since_start(const struct lc_world *w)
     return (uint32_t)((lc_now(w) - w->start) / LC_MS_PER_MONTH);
 }
 
-static void expand_line(struct lc_world *w, uint32_t line, uint32_t stage, uint32_t market,
-                        double units)
-{
-    const double musd = units * lc_value(w, LC_T_STAGES, stage, LC_STAGE_CAPEX_MUSD_PER_UNIT) *
-                        lc_value(w, LC_T_LINES, line, LC_LINE_COST_INDEX);
-    struct lc_market *m = &w->market[market];
-    struct lc_shares shares = m->stage[stage].shares;
-    lc_shares_normalise(&shares, w->n_applications);
-    const struct lc_project_request request = {
-        .kind = (enum lc_project_kind)(LC_KIND_FAB +
-                                       lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_PROJECT)),
-        .owner = line,
-        .region = lc_ref(w->model, LC_T_LINES, line, LC_LINE_REGION),
-        .size = fmax(musd, 1),
-        .capital_musd = musd,
-        .key = lc_project_key(LC_T_LINES, line, months_since_start(w)),
-        .shares = &shares};
-    const uint32_t id = lc_project_new(w, &request);
-    w->projects.items[id].gain = units;
-    m->stage[stage].building += units;
-    lc_project_begin(w, id, 0);
-}
-
 /* Expansion allowed so far under the growth cap is saved up until it makes a project. */
 static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
 {
@@ -79,13 +56,16 @@ static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
     if (start <= 0 || start < batch) {
         return;
     }
+    struct lc_shares shares = s->shares;
+    lc_shares_normalise(&shares, w->n_applications);
     for (uint32_t l = 0; l < w->n_lines; l++) {
         if (lc_ref(w->model, LC_T_LINES, l, LC_LINE_STAGE) == stage &&
             lc_ref(w->model, LC_T_LINES, l, LC_LINE_MARKET) == market) {
             const double units = start * lc_value(w, LC_T_LINES, l, LC_LINE_EXPANSION_SHARE) *
                                  lc_value(w, LC_T_LINES, l, LC_LINE_GROWTH_INDEX);
             if (units > 0) {
-                expand_line(w, l, stage, market, units);
+                const uint64_t key = lc_project_key(LC_T_LINES, l, months_since_start(w));
+                lc_project_begin(w, lc_project_expand_line(w, l, units, key, &shares), 0);
             }
         }
     }

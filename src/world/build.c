@@ -46,6 +46,28 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     return id;
 }
 
+uint32_t lc_project_expand_line(struct lc_world *w, uint32_t line, double units, uint64_t key,
+                                const struct lc_shares *shares)
+{
+    const uint32_t stage = lc_ref(w->model, LC_T_LINES, line, LC_LINE_STAGE);
+    const uint32_t market = lc_ref(w->model, LC_T_LINES, line, LC_LINE_MARKET);
+    const uint32_t kind = LC_KIND_FAB + lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_PROJECT);
+    const double musd = units * lc_value(w, LC_T_STAGES, stage, LC_STAGE_CAPEX_MUSD_PER_UNIT) *
+                        lc_value(w, LC_T_LINES, line, LC_LINE_COST_INDEX);
+    const struct lc_project_request request = {
+        .kind = (enum lc_project_kind)kind,
+        .owner = line,
+        .region = lc_ref(w->model, LC_T_LINES, line, LC_LINE_REGION),
+        .size = fmax(musd, 1),
+        .capital_musd = musd,
+        .key = key,
+        .shares = shares};
+    const uint32_t id = lc_project_new(w, &request);
+    w->projects.items[id].gain = units;
+    w->market[market].stage[stage].building += units;
+    return id;
+}
+
 void lc_project_begin(struct lc_world *w, uint32_t project, uint32_t done_mask)
 {
     struct lc_project *p = &w->projects.items[project];

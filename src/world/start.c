@@ -108,28 +108,14 @@ static void start_line(struct lc_world *w, uint32_t row)
     w->line_capacity[line] = lc_value(w, LC_T_LINE_STATE, row, LC_LINE_STATE_CAPACITY_PER_MONTH);
     const double building = lc_value(w, LC_T_LINE_STATE, row, LC_LINE_STATE_BUILDING_PER_MONTH);
     const uint32_t stage = lc_ref(w->model, LC_T_LINES, line, LC_LINE_STAGE);
-    const uint32_t market = lc_ref(w->model, LC_T_LINES, line, LC_LINE_MARKET);
     const double largest = lc_value(w, LC_T_STAGES, stage, LC_STAGE_PROJECT_UNITS);
     const uint32_t n = building > 0 ? (uint32_t)ceil(building / largest) : 0;
     struct lc_shares even = {0};
     lc_shares_normalise(&even, w->n_applications);
     for (uint32_t k = 0; k < n; k++) {
-        const double units = building / n;
-        const double musd = units * lc_value(w, LC_T_STAGES, stage, LC_STAGE_CAPEX_MUSD_PER_UNIT) *
-                            lc_value(w, LC_T_LINES, line, LC_LINE_COST_INDEX);
-        const struct lc_project_request request = {
-            .kind = (enum lc_project_kind)(LC_KIND_FAB +
-                                           lc_ref(w->model, LC_T_STAGES, stage, LC_STAGE_PROJECT)),
-            .owner = line,
-            .region = lc_ref(w->model, LC_T_LINES, line, LC_LINE_REGION),
-            .size = fmax(musd, 1),
-            .capital_musd = musd,
-            .key = lc_project_key(LC_T_LINE_STATE, row, k),
-            .shares = &even};
-        const uint32_t id = lc_project_new(w, &request);
-        w->projects.items[id].gain = units;
+        const uint64_t key = lc_project_key(LC_T_LINE_STATE, row, k);
+        const uint32_t id = lc_project_expand_line(w, line, building / n, key, &even);
         w->projects.items[id].head_start = (k + 0.5) / n;
-        w->market[market].stage[stage].building += units;
         lc_project_begin(w, id, 0);
     }
 }
