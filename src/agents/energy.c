@@ -258,7 +258,7 @@ static void programme_plant(struct lc_world *w, uint32_t region, uint32_t techno
         .size = nameplate,
         .capital_musd =
             nameplate * lc_technology_overnight(w, technology, region) / LC_USD_PER_KUSD,
-        .key = lc_project_key(LC_T_GRID, region, (uint32_t)w->projects.n),
+        .key = lc_project_key(LC_T_GRID, region, w->grid[region].programme_projects++),
         .shares = &w->market[lc_region_market(w, region)].pull};
     lc_project_begin(w, lc_project_new(w, &plan), 0);
     lc_maker_book(w, lc_grid_transformers(w), nameplate * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
