@@ -92,8 +92,9 @@ static double site_value(const struct lc_world *w, const struct review *v, uint3
 }
 
 /* Region of a new factory: logit in cost, months to power and permit, price of power, incentives
- * and home, each region weighted by its size (workers, sites and firms come with it) and by what a
- * moratorium leaves; n_regions when none is left. */
+ * and home, each region weighted by its size (workers, sites and firms come with it). A moratorium
+ * refuses its share of the sites; the builder then looks in the market's other regions. n_regions
+ * when there is none. */
 static uint32_t choose_site(const struct lc_world *w, const struct review *v)
 {
     const double scale = lc_param(w, LC_P_SITE_SCALE_MUSD_PER_MW);
@@ -104,13 +105,23 @@ static uint32_t choose_site(const struct lc_world *w, const struct review *v)
         best = fmax(best, value[r]);
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE) *
-                    (1 - lc_value(w, LC_T_REGIONS, r, LC_REGION_MORATORIUM_SHARE));
+        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
         sum += weight[r];
     }
     struct lc_stream s;
     proposal_stream(w, &s, v, 1);
-    return sum > 0 ? lc_draw_index(&s, weight, w->n_regions) : w->n_regions;
+    while (sum > 0) {
+        const uint32_t region = lc_draw_index(&s, weight, w->n_regions);
+        if (lc_draw_uniform(&s) >= lc_value(w, LC_T_REGIONS, region, LC_REGION_MORATORIUM_SHARE)) {
+            return region;
+        }
+        weight[region] = 0;
+        sum = 0;
+        for (uint32_t r = 0; r < w->n_regions; r++) {
+            sum += weight[r];
+        }
+    }
+    return w->n_regions;
 }
 
 static void commit(struct lc_world *w, struct review *v, uint32_t project, double it_musd)

@@ -168,11 +168,14 @@ static void repatriate(struct lc_world *w, uint32_t market)
             lc_value(w, LC_T_MARKETS, o->market, LC_MARKET_IMPORT_SHARE_CAP) > 0) {
             continue;
         }
+        struct lc_project *p = &w->projects.items[o->project];
         if (o->shipped > 0) {
             o->units = o->shipped;
+            if (p->units_arrived > o->units - 1) {
+                lc_project_open_gate(w, o->project, LC_GATE_CHIPS);
+            }
             continue;
         }
-        struct lc_project *p = &w->projects.items[o->project];
         o->generation = lc_generation_at(w, lc_leading_vendor(w, o->market), lc_now(w));
         o->units = lc_units_for(w, o->generation, p->it_mw);
         p->generation = o->generation;

@@ -24,7 +24,7 @@ static void study(struct lc_world *w, uint32_t request)
         lc_draw_lognormal(&s, lc_value(w, LC_T_REGIONS, r->region, LC_REGION_STUDY_MONTHS),
                           lc_param(w, LC_P_STUDY_SIGMA));
     const struct lc_project *p = &w->projects.items[r->project];
-    const double left = p->proposed == w->start ? 1 - p->head_start : 1;
+    const double left = lc_now(w) == w->start ? 1 - p->head_start : 1;
     r->state = LC_REQUEST_STUDY;
     w->grid[r->region].study_mw += r->mw;
     r->event = lc_engine_after(w->engine, lc_time_from_months(months * left), LC_EV_POWER_STUDIED,
@@ -53,9 +53,7 @@ static void enter_queue(struct lc_world *w, uint32_t request)
     g->queue[g->n_queue++] = request;
     g->queue_mw += r->mw;
     r->state = LC_REQUEST_QUEUE;
-    const double transformers = r->mw * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW);
-    r->connectable =
-        lc_maker_book(w, lc_grid_transformers(w), transformers); /* new capacity needs new ones */
+    r->connectable = lc_transformers_book(w, r->mw); /* new capacity needs new ones */
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_QUEUE, w->projects.items[r->project].key, r->tries++);
     const double rate = lc_param(w, LC_P_QUEUE_WITHDRAW);
@@ -70,7 +68,8 @@ static void enter_queue(struct lc_world *w, uint32_t request)
 static double grid_wait_years(const struct lc_world *w, const struct lc_request *r)
 {
     const struct lc_grid *g = &w->grid[r->region];
-    const double ahead = g->queue_mw + r->mw - lc_grid_headroom_mw(w, r->region);
+    const double own = r->state == LC_REQUEST_QUEUE ? 0 : r->mw; /* in the queue already */
+    const double ahead = g->queue_mw + own - lc_grid_headroom_mw(w, r->region);
     return fmax(0, ahead) /
            fmax(1, lc_value(w, LC_T_REGIONS, r->region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR));
 }
@@ -96,6 +95,7 @@ static uint32_t choose_supply(const struct lc_world *w, uint32_t request, bool b
     double weight[LC_MAX_TECHNOLOGIES + 1] = {0};
     double value[LC_MAX_TECHNOLOGIES + 1];
     double best = -INFINITY;
+    const double own = r->state == LC_REQUEST_QUEUE ? 0 : r->mw;
     const double study_months = lc_value(w, LC_T_REGIONS, r->region, LC_REGION_STUDY_MONTHS);
     const double study_years = before_study ? study_months / LC_MONTHS_PER_YEAR : 0;
     for (uint32_t t = 0; t <= w->n_technologies; t++) {
@@ -110,7 +110,7 @@ static uint32_t choose_supply(const struct lc_world *w, uint32_t request, bool b
             const double firm = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_FIRM_SHARE);
             const double unit = lc_value(w, LC_T_TECHNOLOGIES, t, LC_TECHNOLOGY_UNIT_MW);
             const bool is_wanted =
-                (g->queue_mw + r->mw) / firm >= unit; /* a large unit needs enough takers */
+                (g->queue_mw + own) / firm >= unit; /* a large unit needs enough takers */
             const bool has_sites =
                 lc_technology_sites_mw(w, t, r->region) >= fmax(unit, r->mw / firm);
             const bool is_on_site =
@@ -175,7 +175,7 @@ static void decide(struct lc_world *w, uint32_t request)
     const bool was_queued = r->state == LC_REQUEST_QUEUE;
     r->event = LC_NO_HANDLE;
     if (r->state == LC_REQUEST_STUDY) {
-        g->study_mw -= r->mw;
+        g->study_mw = fmax(0, g->study_mw - r->mw);
     }
     if (!was_queued && g->n_queue == 0 && lc_grid_headroom_mw(w, r->region) >= r->mw) {
         lc_request_connect(w, request, lc_now(w)); /* spare capacity comes with its substations */
@@ -185,6 +185,7 @@ static void decide(struct lc_world *w, uint32_t request)
     if (choice < w->n_technologies) {
         if (was_queued) {
             lc_request_unqueue(w, request);
+            lc_transformers_release(w, r->mw);
         }
         propose(w, request, choice);
     } else if (!was_queued) {
@@ -201,6 +202,7 @@ static void refuse(struct lc_world *w, uint32_t request)
     struct lc_request *r = &w->requests.items[request];
     r->withdraw = LC_NO_HANDLE;
     lc_request_unqueue(w, request);
+    lc_transformers_release(w, r->mw);
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_QUEUE, w->projects.items[r->project].key,
                     (uint64_t)LC_MAX_EVENTS + r->tries);
@@ -240,8 +242,7 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
     w->requests.items[request].plant = id;
     w->grid[plan.region].plant_pending_mw[technology] += nameplate;
     if (lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_BEHIND_METER) <= 0) {
-        w->requests.items[request].connectable = lc_maker_book(
-            w, lc_grid_transformers(w), nameplate * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
+        w->requests.items[request].connectable = lc_transformers_book(w, nameplate);
     }
     lc_project_begin(w, id, 0);
 }
@@ -261,7 +262,7 @@ static void programme_plant(struct lc_world *w, uint32_t region, uint32_t techno
         .key = lc_project_key(LC_T_GRID, region, w->grid[region].programme_projects++),
         .shares = &w->market[lc_region_market(w, region)].pull};
     lc_project_begin(w, lc_project_new(w, &plan), 0);
-    lc_maker_book(w, lc_grid_transformers(w), nameplate * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
+    lc_transformers_book(w, nameplate);
 }
 
 static void energise_plant(struct lc_world *w, uint32_t project)
@@ -281,6 +282,7 @@ static void energise_plant(struct lc_world *w, uint32_t project)
     g->plant_pending_mw[p->owner] -= p->size;
     g->plant_capital_usd_per_hour += plant->firm_mw * plant->capital_usd_per_mwh;
     g->plant_supply_mw += plant->firm_mw;
+    g->programme_pending_mw -= p->serves_request == LC_NOBODY ? plant->firm_mw : 0;
     w->technology_built_gw[p->owner] += p->size / LC_MW_PER_GW;
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_PLANT, p->key, 0);
@@ -291,7 +293,7 @@ static void energise_plant(struct lc_world *w, uint32_t project)
     struct lc_request *r =
         p->serves_request == LC_NOBODY ? NULL : &w->requests.items[p->serves_request];
     if (r != NULL && r->state == LC_REQUEST_PLANT && r->plant == project) {
-        g->plant_wait_mw -= r->mw;
+        g->plant_wait_mw = fmax(0, g->plant_wait_mw - r->mw);
         const bool on_site =
             lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_BEHIND_METER) > 0;
         lc_request_connect(w, p->serves_request, on_site ? lc_now(w) : r->connectable);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/units.h"
+#include "world/crew_ops.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -82,7 +83,10 @@ static void commission(struct lc_world *w, uint32_t project)
     f->generation = p->generation;
     f->filled = lc_now(w);
     f->shares = p->shares;
-    f->operators += p->operators;
+    for (uint32_t t = 0; t < w->n_trades; t++) {
+        f->staff[t] += p->staff[t];
+        p->staff[t] = 0;
+    }
     f->refits += !is_new;
     set_chips(w, f, p->units_arrived);
     w->totals.units_installed += p->units_arrived;
@@ -115,6 +119,7 @@ static void retire_chips(struct lc_world *w, uint32_t factory)
     set_chips(w, f, 0);
     f->state = LC_FACTORY_VACANT;
     f->retire_event = LC_NO_HANDLE;
+    lc_staff_dismiss(w, f->region, f->staff); /* an empty hall needs nobody */
     lc_engine_cancel(w->engine, f->fail_event);
 }
 

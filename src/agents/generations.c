@@ -57,7 +57,7 @@ static void swap_orders(struct lc_world *w, uint32_t generation)
                           lc_order_site_is_ready(w, o) &&
                           w->generations.items[o->generation].vendor == g->vendor;
         struct lc_stream s;
-        lc_world_stream(w, &s, LC_DRAW_SWAP, p->key, generation);
+        lc_world_stream(w, &s, LC_DRAW_SWAP, p->key, lc_hash_mix(g->vendor, g->ordinal));
         if (late && lc_draw_uniform(&s) < lc_param(w, LC_P_SWAP_PROBABILITY)) {
             o->generation = generation;
             o->units = lc_units_for(w, generation, p->it_mw);
@@ -90,8 +90,6 @@ static void launch(struct lc_world *w, uint32_t generation)
     }
 }
 
-/* A vendor none of whose generations lies ahead gets a successor, planned a cadence after its
- * latest. */
 /* A vendor none of whose generations lies ahead gets a successor. */
 static void start(struct lc_world *w)
 {

@@ -38,10 +38,12 @@ static uint32_t choose_technology(const struct lc_world *w, uint32_t region)
 
 /* Proposes plants as soon as what the queue of a lag ago calls for makes a unit of the technology
  * whose turn it is. */
-static void run_programme(struct lc_world *w, uint32_t region, double firm_mw)
+static void run_programme(struct lc_world *w, uint32_t region, double queue_mw)
 {
     struct lc_grid *g = &w->grid[region];
-    g->programme_mw += firm_mw;
+    const double missing = fmax(0, queue_mw - g->programme_pending_mw);
+    g->programme_mw = fmin(missing, g->programme_mw + lc_param(w, LC_P_GRID_RESPONSE) * missing /
+                                                          LC_MONTHS_PER_YEAR);
     for (;;) {
         const uint32_t t = g->programme_mw > 0 ? choose_technology(w, region) : w->n_technologies;
         if (t == w->n_technologies) {
@@ -53,6 +55,7 @@ static void run_programme(struct lc_world *w, uint32_t region, double firm_mw)
             return;
         }
         g->programme_mw -= firm;
+        g->programme_pending_mw += firm;
         g->programme_plants++;
         g->plant_pending_mw[t] += unit;
         lc_engine_after(w->engine, 0, LC_EV_PLANT_PROGRAMMED, region, t);
@@ -68,7 +71,7 @@ static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
     const double then =
         month >= lag ? g->queue_history_mw[(month - lag) % LC_MAX_MEMORY_MONTHS] : 0;
     g->queue_history_mw[month % LC_MAX_MEMORY_MONTHS] = g->queue_mw + g->study_mw;
-    run_programme(w, region, lc_param(w, LC_P_GRID_RESPONSE) * then / LC_MONTHS_PER_YEAR);
+    run_programme(w, region, then);
     const double opened = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) /
                           LC_MONTHS_PER_YEAR;
     const double waiting = g->others_ahead_mw + g->queue_mw + g->study_mw;

@@ -25,7 +25,7 @@ static void hired(struct lc_world *w, uint32_t posting)
     p->hired = lc_now(w);
     if (lc_value(w, LC_T_TRADES, p->trade, LC_TRADE_PERMANENT) > 0) {
         p->state = LC_POSTING_DONE;
-        project->operators += p->granted;
+        project->staff[p->trade] += p->granted;
         lc_labour_of(w, project->region, p->trade)->permanent += p->granted;
         lc_crew_finish(w, posting);
         return;

@@ -245,7 +245,7 @@
 #define LC_COLUMNS_LINE_STATE(_) \
  _(LC_LINE_STATE_LINE, "line", REF_KEY, 0, 0, "", "lines", "line") \
  _(LC_LINE_STATE_CAPACITY_PER_MONTH, "capacity_per_month", NUMBER, 0, LC_BIG, "units/month", "", "capacity for AI chips (thousand wafers, million GB, thousand racks)") \
- _(LC_LINE_STATE_BUILDING_PER_MONTH, "building_per_month", NUMBER, 0, LC_BIG, "units/month", "", "expansion under construction at the start")
+ _(LC_LINE_STATE_BUILDING_PER_MONTH, "building_per_month", NUMBER, 0, LC_BIG, "units/month", "", "expansion permitted and under way at the start, spread evenly over its first phase")
 
 #define LC_COLUMNS_WORKFORCE(_) \
  _(LC_WORKFORCE_REGION, "region", REF_KEY, 0, 0, "", "regions", "region") \

@@ -161,6 +161,21 @@ double lc_phase_least_years(const struct lc_world *w, const struct lc_project *p
     return months / LC_MONTHS_PER_YEAR;
 }
 
+/* Years that a phase will still take, if nothing is late. */
+static double years_left(const struct lc_world *w, const struct lc_project *p, int i)
+{
+    switch (p->phase[i].state) {
+    case LC_PHASE_DONE:
+        return 0;
+    case LC_PHASE_RUNNING:
+        return fmax(0, lc_years_between(lc_now(w), p->phase[i].least_end));
+    case LC_PHASE_READY:
+    case LC_PHASE_WAITING:
+        break;
+    }
+    return lc_phase_least_years(w, p, i) * p->overrun;
+}
+
 double lc_project_years_to_chips(const struct lc_world *w, const struct lc_project *p)
 {
     const struct lc_graph *g = &w->spec.graph[p->kind];
@@ -178,8 +193,7 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
             if (g->phase[i].gate == LC_GATE_CHIPS) {
                 answer = start;
             }
-            const bool done = p->phase[i].state == LC_PHASE_DONE;
-            ends[i] = start + (done ? 0 : lc_phase_least_years(w, p, i) * p->overrun);
+            ends[i] = start + years_left(w, p, i);
         }
     }
     return answer;

@@ -59,7 +59,7 @@ void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t
                                       .least = (uint32_t)fmin(least, want),
                                       .owner = id,
                                       .detail = 0,
-                                      .rank = LC_MAX_PHASES - phase,
+                                      .rank = w->spec.graph[owner->kind].n_phases - 1 - phase,
                                       .since = lc_now(w)};
     const uint32_t granted = lc_pool_seize(&labour_of(w, &all->items[id])->pool, &r);
     if (granted > 0) {
@@ -106,11 +106,18 @@ void lc_crew_drop(struct lc_world *w, uint32_t project)
         }
     }
     struct lc_project *p = &w->projects.items[project];
-    if (p->operators > 0) {
-        struct lc_labour *l = lc_labour_of(w, p->region, w->spec.operators_trade);
-        l->permanent -= p->operators;
-        lc_crew_release(w, l, p->operators);
-        p->operators = 0;
+    lc_staff_dismiss(w, p->region, p->staff);
+}
+
+void lc_staff_dismiss(struct lc_world *w, uint32_t region, uint32_t *staff)
+{
+    for (uint32_t t = 0; t < w->n_trades; t++) {
+        if (staff[t] > 0) {
+            struct lc_labour *l = lc_labour_of(w, region, t);
+            l->permanent -= staff[t];
+            lc_crew_release(w, l, staff[t]);
+            staff[t] = 0;
+        }
     }
 }
 

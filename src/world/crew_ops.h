@@ -21,6 +21,9 @@ double lc_crew_wait_years(const struct lc_world *w, uint32_t region);
 /* Sends all crews of a project home and takes its requests out of the lines. */
 void lc_crew_drop(struct lc_world *w, uint32_t project);
 
+/* Sends permanent workers home: staff[trade] of them, set to 0. */
+void lc_staff_dismiss(struct lc_world *w, uint32_t region, uint32_t *staff);
+
 /* A crew is done with its phase; after the last one the phase may end. */
 void lc_crew_finish(struct lc_world *w, uint32_t posting);
 

@@ -2,6 +2,7 @@
 #ifndef LC_WORLD_FACTORY_H
 #define LC_WORLD_FACTORY_H
 
+#include "base/limits.h"
 #include "base/time.h"
 #include "engine/calendar.h"
 #include "world/ledger.h"
@@ -21,7 +22,8 @@ struct lc_factory {
     double live_mw;            /* facility power of the chips alive */
     lc_time filled, retire;    /* when its chips came and will go */
     lc_handle retire_event, fail_event;
-    uint32_t refits, looks, operators;
+    uint32_t refits, looks;
+    uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade: operators */
     struct lc_shares shares;
 };
 

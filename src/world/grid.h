@@ -59,6 +59,7 @@ struct lc_grid {
     double live_mw, live_h100e;        /* operating factories: facility power, compute */
     double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
     double programme_mw;    /* firm power that the utilities' programme has yet to propose */
+    double programme_pending_mw; /* firm power of its plants that are not yet energised */
     uint32_t programme_plants, programme_projects; /* decided by it so far, and begun */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;

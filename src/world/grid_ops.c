@@ -40,6 +40,16 @@ uint32_t lc_grid_transformers(const struct lc_world *w)
     return w->n_makers - 1;
 }
 
+lc_time lc_transformers_book(struct lc_world *w, double mw)
+{
+    return lc_maker_book(w, lc_grid_transformers(w), mw * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
+}
+
+void lc_transformers_release(struct lc_world *w, double mw)
+{
+    lc_maker_release(w, lc_grid_transformers(w), mw * lc_param(w, LC_P_TRANSFORMER_MW_PER_MW));
+}
+
 double lc_technology_years(const struct lc_world *w, uint32_t technology)
 {
     const uint32_t maker = lc_ref(w->model, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_MAKER);

@@ -17,6 +17,12 @@ void lc_maker_release(struct lc_world *w, uint32_t maker, double mw);
 /* Years that a new order would wait for its slot. */
 double lc_maker_wait_years(const struct lc_world *w, uint32_t maker);
 
+/* Gives the transformers of a connection of so many MW back. */
+void lc_transformers_release(struct lc_world *w, double mw);
+
+/* Books them; the time of delivery. */
+lc_time lc_transformers_book(struct lc_world *w, double mw);
+
 /* The maker through which every grid connection goes: the last row of makers.csv. */
 uint32_t lc_grid_transformers(const struct lc_world *w);
 

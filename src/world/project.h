@@ -7,6 +7,7 @@
 #ifndef LC_WORLD_PROJECT_H
 #define LC_WORLD_PROJECT_H
 
+#include "base/limits.h"
 #include "engine/calendar.h"
 #include "world/ledger.h"
 
@@ -70,7 +71,7 @@ struct lc_project {
     uint32_t generation, order, request, factory;
     double it_mw, units_arrived;
     double it_committed_musd, it_paid_musd;
-    uint32_t operators;
+    uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade, hired for the factory to come */
     /* plants: the request served; lines: capacity gained */
     uint32_t serves_request;
     double gain;

@@ -31,14 +31,15 @@ static void start_operators(struct lc_world *w, struct lc_factory *f)
     if (w->spec.operators_trade == LC_NOBODY) {
         return;
     }
-    f->operators = (uint32_t)llround(w->levers.values[w->spec.operators_cell] * f->facility_mw);
-    struct lc_labour *l = lc_labour_of(w, f->region, w->spec.operators_trade);
-    l->base_workers += f->operators;
-    l->permanent += f->operators;
-    lc_pool_resize(&l->pool, l->pool.capacity + f->operators);
-    if (f->operators > 0) {
-        const struct lc_pool_request r = {
-            .want = f->operators, .least = f->operators, .since = w->start};
+    const uint32_t trade = w->spec.operators_trade;
+    const uint32_t n = (uint32_t)llround(w->levers.values[w->spec.operators_cell] * f->facility_mw);
+    struct lc_labour *l = lc_labour_of(w, f->region, trade);
+    f->staff[trade] = n;
+    l->base_workers += n;
+    l->permanent += n;
+    lc_pool_resize(&l->pool, l->pool.capacity + n);
+    if (n > 0) {
+        const struct lc_pool_request r = {.want = n, .least = n, .since = w->start};
         lc_pool_seize(&l->pool, &r);
     }
 }

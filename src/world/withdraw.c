@@ -32,13 +32,14 @@ void lc_request_drop(struct lc_world *w, uint32_t request)
     switch (r->state) {
     case LC_REQUEST_STUDY:
         lc_engine_cancel(w->engine, r->event);
-        g->study_mw -= r->mw;
+        g->study_mw = fmax(0, g->study_mw - r->mw);
         break;
     case LC_REQUEST_QUEUE:
         lc_request_unqueue(w, request);
+        lc_transformers_release(w, r->mw);
         break;
     case LC_REQUEST_PLANT:
-        g->plant_wait_mw -= r->mw;
+        g->plant_wait_mw = fmax(0, g->plant_wait_mw - r->mw);
         break;
     case LC_REQUEST_CONNECT:
         lc_engine_cancel(w->engine, r->event);
@@ -57,10 +58,9 @@ void lc_request_drop(struct lc_world *w, uint32_t request)
 
 static void drop_order(struct lc_world *w, struct lc_project *p)
 {
-    if (p->order == LC_NOBODY) {
-        return;
+    if (p->order != LC_NOBODY) {
+        w->orders.items[p->order].open = false;
     }
-    w->orders.items[p->order].open = false;
     w->totals.units_lost += p->units_arrived;
     p->units_arrived = 0;
 }
@@ -69,6 +69,10 @@ static void drop_order(struct lc_world *w, struct lc_project *p)
 static void orphan_request(struct lc_world *w, const struct lc_project *p)
 {
     w->grid[p->region].plant_pending_mw[p->owner] -= p->size;
+    const bool on_site = lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_BEHIND_METER) > 0;
+    if (!on_site || p->serves_request == LC_NOBODY) {
+        lc_transformers_release(w, p->size);
+    }
     const struct lc_graph *g = &w->spec.graph[p->kind];
     for (int i = 0; i < g->n_phases; i++) {
         if (g->phase[i].gate == LC_GATE_EQUIPMENT && p->phase[i].state == LC_PHASE_RUNNING) {
@@ -77,11 +81,13 @@ static void orphan_request(struct lc_world *w, const struct lc_project *p)
         }
     }
     if (p->serves_request == LC_NOBODY) {
+        w->grid[p->region].programme_pending_mw -=
+            p->size * lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_FIRM_SHARE);
         return;
     }
     struct lc_request *r = &w->requests.items[p->serves_request];
     if (r->state == LC_REQUEST_PLANT) {
-        w->grid[r->region].plant_wait_mw -= r->mw;
+        w->grid[r->region].plant_wait_mw = fmax(0, w->grid[r->region].plant_wait_mw - r->mw);
         w->grid[r->region].study_mw += r->mw;
         r->state = LC_REQUEST_STUDY;
         r->plant = LC_NOBODY;
