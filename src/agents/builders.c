@@ -246,7 +246,6 @@ static void review(struct lc_world *w, uint32_t builder)
     v.want_mw = fmax(0, m->gap_mw) * lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_DEMAND_SHARE);
     propose_refits(w, &v);
     propose_factories(w, &v);
-    b->last_review = lc_now(w);
     lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_BUILDER_REVIEW, builder,
                  b->reviews);
 }

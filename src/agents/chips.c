@@ -63,7 +63,6 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     customer->committed_musd -= released;
     customer->stock_musd += musd;
     p->it_committed_musd -= released;
-    p->it_paid_musd += musd;
     w->flows.it_musd += musd;
     w->flows.vendor_revenue_musd[g->vendor] += musd * g->vendor_revenue_share;
     w->flows.shipped_h100e += units * g->h100e;

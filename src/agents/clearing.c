@@ -91,7 +91,6 @@ static void clear_market(struct lc_world *w, uint32_t market, double dt_years)
     m->long_run_usd_per_hour = lr.rent_usd_per_hour;
     m->user_cost_musd_per_mw = lr.user_cost_musd_per_mw;
     m->h100e_per_mw = lr.h100e_per_mw;
-    m->it_cost_musd_per_mw = lr.it_musd_per_mw;
     m->supply_h100e = 0;
     for (uint32_t r = 0; r < w->n_regions; r++) {
         if (lc_region_market(w, r) == market) {

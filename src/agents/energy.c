@@ -136,7 +136,6 @@ static uint32_t choose_supply(const struct lc_world *w, uint32_t request, bool b
 static void propose(struct lc_world *w, uint32_t request, uint32_t technology)
 {
     struct lc_request *r = &w->requests.items[request];
-    r->technology = technology;
     r->tries++; /* a plant that is given up is not proposed again with the same draws */
     r->state = LC_REQUEST_PLANT;
     w->grid[r->region].plant_wait_mw += r->mw;
@@ -155,10 +154,8 @@ static void request_power(struct lc_world *w, uint32_t project)
     all->items[id] = (struct lc_request){.project = project,
                                          .region = p->region,
                                          .mw = p->size,
-                                         .since = lc_now(w),
                                          .connectable = lc_now(w),
-                                         .plant = LC_NOBODY,
-                                         .technology = LC_NOBODY};
+                                         .plant = LC_NOBODY};
     const uint32_t choice = choose_supply(w, id, true);
     if (choice < w->n_technologies) {
         propose(w, id, choice);
@@ -273,7 +270,7 @@ static void energise_plant(struct lc_world *w, uint32_t project)
     LC_GROW(all->items, all->room, all->n + 1);
     const uint32_t id = (uint32_t)all->n++;
     struct lc_plant *plant = &all->items[id];
-    *plant = (struct lc_plant){.project = project, .energised = true};
+    *plant = (struct lc_plant){.project = project};
     plant->firm_mw = p->size * lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_FIRM_SHARE);
     plant->capital_usd_per_mwh =
         lc_technology_cost(w, p->owner, p->region) - lc_technology_running(w, p->owner, p->region);
@@ -306,7 +303,6 @@ static void retire_plant(struct lc_world *w, uint32_t plant)
     struct lc_plant *x = &w->plants.items[plant];
     const struct lc_project *p = &w->projects.items[x->project];
     struct lc_grid *g = &w->grid[p->region];
-    x->retired = true;
     g->plant_firm_mw[p->owner] -= x->firm_mw;
     g->plant_nameplate_mw[p->owner] -= p->size;
     g->plant_capital_usd_per_hour -= x->firm_mw * x->capital_usd_per_mwh;

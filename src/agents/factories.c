@@ -26,7 +26,7 @@ static void arm_chips(struct lc_world *w, uint32_t factory, lc_time retire)
 {
     struct lc_factory *f = &w->factories.items[factory];
     f->retire = retire;
-    f->retire_event = lc_engine_at(w->engine, retire, 128, LC_EV_CHIPS_RETIRE, factory, f->builder);
+    lc_engine_at(w->engine, retire, 128, LC_EV_CHIPS_RETIRE, factory, f->builder);
     f->fail_event =
         lc_engine_after(w->engine, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
 }
@@ -118,7 +118,6 @@ static void retire_chips(struct lc_world *w, uint32_t factory)
     w->totals.units_retired += f->units;
     set_chips(w, f, 0);
     f->state = LC_FACTORY_VACANT;
-    f->retire_event = LC_NO_HANDLE;
     lc_staff_dismiss(w, f->region, f->staff); /* an empty hall needs nobody */
     lc_engine_cancel(w->engine, f->fail_event);
 }

@@ -75,10 +75,8 @@ static void end_run(struct lc_world *w, uint32_t programme)
     p->effective_log10 =
         f->closed_start_log10 + (p->physical_log10 - f->reference_log10) + gained / LC_LN10;
     w->totals.largest_run_log10 = fmax(w->totals.largest_run_log10, p->physical_log10);
-    const struct lc_release r = {.family = p->family,
-                                 .programme = programme,
-                                 .capability_log10 = p->effective_log10,
-                                 .progress = gained};
+    const struct lc_release r = {
+        .family = p->family, .capability_log10 = p->effective_log10, .progress = gained};
     const uint32_t id = add_release(w, &r);
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_RUN, programme, 2 * (uint64_t)p->runs + 1);
@@ -105,7 +103,6 @@ static void follow(struct lc_world *w, uint32_t family)
 {
     struct lc_family *f = &w->family[family];
     const struct lc_release r = {.family = (uint16_t)family,
-                                 .programme = LC_NOBODY,
                                  .capability_log10 = f->closed_log10,
                                  .progress = f->deployed_progress};
     const uint32_t id = add_release(w, &r);

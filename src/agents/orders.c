@@ -82,7 +82,6 @@ static void order_chips(struct lc_world *w, uint32_t project)
                                        .generation = generation,
                                        .market = p->market,
                                        .units = lc_units_for(w, generation, p->it_mw),
-                                       .since = lc_now(w),
                                        .due = due,
                                        .open = true,
                                        .shares = p->shares};

@@ -60,7 +60,6 @@ static void release_open(struct lc_world *w, const struct lc_action *a)
         LC_GROW(all->items, all->room, all->n + 1);
         all->items[all->n] =
             (struct lc_release){.family = (uint16_t)f,
-                                .programme = LC_NOBODY,
                                 .capability_log10 = w->family[f].closed_log10 - a->value,
                                 .progress = w->family[f].deployed_progress};
         lc_engine_after(w->engine, 0, LC_EV_RELEASE_OPEN, (uint32_t)all->n++, f);

@@ -14,14 +14,11 @@ static const char *key(const struct lc_world *w, enum lc_table_id t, uint32_t ro
     return w->model->tables[t].key[row];
 }
 
-static const char *const kinds[LC_PROJECT_KINDS] = {"factory",   "refit",  "plant",   "fab",
-                                                    "packaging", "memory", "assembly"};
-
 static struct about about_project(const struct lc_world *w, uint32_t id)
 {
     const struct lc_project *p = &w->projects.items[id];
     return (struct about){.region = key(w, LC_T_REGIONS, p->region),
-                          .entity = kinds[p->kind],
+                          .entity = lc_project_kind_names[p->kind],
                           .number = id,
                           .has_number = true};
 }

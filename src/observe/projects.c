@@ -1,7 +1,5 @@
 #include "observe/projects.h"
 
-static const char *const kinds[LC_PROJECT_KINDS] = {"factory",   "refit",  "plant",   "fab",
-                                                    "packaging", "memory", "assembly"};
 static const char *const states[] = {"active", "done", "withdrawn"};
 static const char *const phase_states[] = {"waiting", "ready", "running", "done"};
 
@@ -30,11 +28,11 @@ static void write_phase(struct lc_outfile *f, const struct lc_world *w, uint32_t
     date_or_blank(ready, phase->ready, phase->state >= LC_PHASE_READY);
     date_or_blank(start, phase->start, phase->state >= LC_PHASE_RUNNING);
     date_or_blank(end, phase->end, phase->state == LC_PHASE_DONE);
-    lc_outfile_printf(f, "%u,%s,%s,%s,%s,%.6g,%s,%.6g,%s,%s,%s,%s,%s,%s\n", id, kinds[p->kind],
-                      owner(w, p), w->model->tables[LC_T_REGIONS].key[p->region], states[p->state],
-                      p->size, p->kind >= LC_KIND_FAB ? "M2024$" : "MW", p->capital_musd, proposed,
-                      w->spec.graph[p->kind].phase[i].name, phase_states[phase->state], ready,
-                      start, end);
+    lc_outfile_printf(
+        f, "%u,%s,%s,%s,%s,%.6g,%s,%.6g,%s,%s,%s,%s,%s,%s\n", id, lc_project_kind_names[p->kind],
+        owner(w, p), w->model->tables[LC_T_REGIONS].key[p->region], states[p->state], p->size,
+        p->kind >= LC_KIND_FAB ? "M2024$" : "MW", p->capital_musd, proposed,
+        w->spec.graph[p->kind].phase[i].name, phase_states[phase->state], ready, start, end);
 }
 
 void lc_projects_write(struct lc_outfile *f, const struct lc_world *w)

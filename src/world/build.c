@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+const char *const lc_project_kind_names[LC_PROJECT_KINDS] = {
+    "factory", "refit", "plant", "fab", "packaging", "memory", "assembly"};
+
 uint64_t lc_project_key(uint32_t origin, uint32_t major, uint32_t minor)
 {
     return lc_hash_mix(lc_hash_mix(origin, major), minor);

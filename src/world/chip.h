@@ -33,7 +33,7 @@ struct lc_order {
     uint32_t project, generation;
     uint16_t market; /* the customer's */
     double units, shipped;
-    lc_time since, due; /* due: when its site can take the chips */
+    lc_time due; /* due: when its site can take the chips */
     bool open;
     struct lc_shares shares;
 };

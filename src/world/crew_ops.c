@@ -50,7 +50,6 @@ void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t
                                          .work_months = work_months,
                                          .next = owner->first_posting,
                                          .state = LC_POSTING_LINE,
-                                         .since = lc_now(w),
                                          .event = LC_NO_HANDLE};
     owner->first_posting = id;
     owner->phase[phase].open_crews++;

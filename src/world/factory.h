@@ -21,7 +21,7 @@ struct lc_factory {
     double h100e;              /* their compute */
     double live_mw;            /* facility power of the chips alive */
     lc_time filled, retire;    /* when its chips came and will go */
-    lc_handle retire_event, fail_event;
+    lc_handle fail_event;
     uint32_t refits, looks;
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade: operators */
     struct lc_shares shares;

@@ -29,11 +29,9 @@ struct lc_request {
     uint16_t region;
     double mw;
     enum lc_request_state state;
-    lc_time since;
     lc_handle event, withdraw;
     uint32_t plant;      /* project that is built for it, or LC_NOBODY */
     lc_time connectable; /* when transformers and lines will be there */
-    uint32_t technology; /* of the plant chosen for it */
     uint32_t studies, tries;
 };
 
@@ -77,7 +75,6 @@ struct lc_maker {
 
 struct lc_plant {
     uint32_t project;
-    bool energised, retired;
     double firm_mw, capital_usd_per_mwh;
 };
 

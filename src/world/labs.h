@@ -28,7 +28,6 @@ struct lc_programme {
 /* A release on its way. */
 struct lc_release {
     uint16_t family;
-    uint32_t programme; /* UINT32_MAX: weights that follow the closed frontier */
     double capability_log10;
     double progress;
 };

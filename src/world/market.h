@@ -16,7 +16,7 @@ struct lc_market {
     double inference_busd_per_year, research_busd_per_year; /* compute rented */
     double inference_notional,
         notional; /* at the long-run price, G$/year; notional includes research */
-    double user_cost_musd_per_mw, h100e_per_mw, it_cost_musd_per_mw;
+    double user_cost_musd_per_mw, h100e_per_mw;
 
     /* expectations */
     double growth_per_year, inference_growth_per_year;
@@ -54,7 +54,6 @@ struct lc_builder {
     uint32_t reviews;
     double deferred_mw, below_hurdle_mw,
         refused_mw; /* at the last review: no money, no return, no region that permits */
-    lc_time last_review;
 };
 
 #endif

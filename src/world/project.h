@@ -25,6 +25,8 @@ enum lc_project_kind {
     LC_PROJECT_KINDS
 };
 
+extern const char *const lc_project_kind_names[LC_PROJECT_KINDS];
+
 /* In the order of the choices of the column `gate`. */
 enum lc_gate {
     LC_GATE_NONE,
@@ -70,7 +72,7 @@ struct lc_project {
     /* factories and refits */
     uint32_t generation, order, request, factory;
     double it_mw, units_arrived;
-    double it_committed_musd, it_paid_musd;
+    double it_committed_musd;
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade, hired for the factory to come */
     /* plants: the request served; lines: capacity gained */
     uint32_t serves_request;
@@ -95,7 +97,7 @@ struct lc_posting {
     uint32_t next;      /* of the same project, or LC_NOBODY */
     enum lc_posting_state state;
     bool is_short; /* had to wait in the line, or came in part */
-    lc_time since, hired;
+    lc_time hired;
     lc_handle event;
 };
 

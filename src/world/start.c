@@ -229,7 +229,6 @@ static void start_rent(struct lc_world *w, uint32_t market)
     m->long_run_usd_per_hour = lr.rent_usd_per_hour;
     m->user_cost_musd_per_mw = lr.user_cost_musd_per_mw;
     m->h100e_per_mw = lr.h100e_per_mw;
-    m->it_cost_musd_per_mw = lr.it_musd_per_mw;
     m->rent_usd_per_hour = m->rent_start * lr.rent_usd_per_hour;
     m->rent_start = m->rent_usd_per_hour;
     m->sentiment = LC_EXPANSION;

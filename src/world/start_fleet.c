@@ -145,9 +145,7 @@ static void start_with_agreed_power(struct lc_world *w, uint32_t project)
                                          .region = p->region,
                                          .mw = p->size,
                                          .state = LC_REQUEST_CONNECT,
-                                         .since = w->start,
-                                         .plant = LC_NOBODY,
-                                         .technology = LC_NOBODY};
+                                         .plant = LC_NOBODY};
     const lc_time wait = lc_time_from_years(1 - p->head_start);
     all->items[id].event = lc_engine_after(w->engine, wait, LC_EV_POWER_GRANTED, id, p->region);
     p->request = id;

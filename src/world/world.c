@@ -32,7 +32,6 @@ struct lc_world *lc_world_new(const struct lc_model *m)
     w->n_technologies = lc_rows(m, LC_T_TECHNOLOGIES);
     w->n_makers = lc_rows(m, LC_T_MAKERS);
     w->n_programmes = lc_rows(m, LC_T_PROGRAMMES);
-    w->n_labs = lc_rows(m, LC_T_LABS);
     w->n_seats = w->n_applications * w->n_regions;
     w->seats = array(w->n_seats, sizeof *w->seats);
     w->programmes = array(w->n_programmes, sizeof *w->programmes);

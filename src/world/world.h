@@ -34,7 +34,7 @@ struct lc_world {
     lc_time start, end;
 
     uint32_t n_applications, n_regions, n_markets, n_families, n_builders, n_vendors, n_stages,
-        n_lines, n_trades, n_technologies, n_makers, n_programmes, n_labs;
+        n_lines, n_trades, n_technologies, n_makers, n_programmes;
 
     struct lc_seats *seats; /* [application * n_regions + region] */
     uint32_t n_seats;
