@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "input/field.h"
 
 #include <math.h>
 #include <string.h>
@@ -191,6 +192,27 @@ static void check_adoption(const struct checking *c)
     }
 }
 
+/* Which table the members of an outside quantity are rows of, in the order of its choices. */
+static void check_outside(const struct checking *c)
+{
+    static const enum lc_table_id tables[] = {LC_T_REGIONS, LC_T_REGIONS, LC_T_REGIONS,
+                                              LC_T_BUILDERS, LC_T_MAKERS};
+    const struct lc_model *m = c->m;
+
+    for (uint32_t row = 0; row < lc_rows(m, LC_T_OUTSIDE); row++) {
+        const enum lc_table_id t = tables[lc_ref(m, LC_T_OUTSIDE, row, LC_OUTSIDE_QUANTITY)];
+        const char *member = lc_text(m, LC_T_OUTSIDE, row, LC_OUTSIDE_MEMBER);
+
+        if (lc_row_find(m, t, member) < 0) {
+            char hint[LC_HINT_TEXT];
+
+            lc_diag_add(c->d, place_of(m, LC_T_OUTSIDE, row), "member: %s is not in %s.csv%s",
+                        lc_quote(c->d, member), m->tables[t].schema->name,
+                        lc_hint(hint, member, m->tables[t].key, m->tables[t].n_rows));
+        }
+    }
+}
+
 void lc_check_tables(const struct lc_model *m, struct lc_diag *d)
 {
     const struct checking c = {m, d};
@@ -209,4 +231,5 @@ void lc_check_tables(const struct lc_model *m, struct lc_diag *d)
     check_order(&c, LC_T_FRONTIER, LC_FRONTIER_OPEN_LOG10_FLOP, LC_FRONTIER_CLOSED_LOG10_FLOP);
     check_order(&c, LC_T_MAKERS, LC_MAKER_GROWTH_MIN_PER_YEAR, LC_MAKER_GROWTH_MAX_PER_YEAR);
     check_adoption(&c);
+    check_outside(&c);
 }

@@ -263,6 +263,12 @@
  _(LC_CAPITAL_RESEARCH_BUSD_PER_YEAR, "research_busd_per_year", NUMBER, 0, 100000, "G2024$/year", "", "compute spend of labs on training and research") \
  _(LC_CAPITAL_RENT_RATIO, "rent_ratio", NUMBER, 0.01, 10, "ratio", "", "rental price of compute relative to its long-run cost") \
  _(LC_CAPITAL_GROWTH_PER_YEAR, "growth_per_year", NUMBER, -1, 5, "ln/year", "", "growth of demand that builders expect")
+
+#define LC_COLUMNS_OUTSIDE(_) \
+ _(LC_OUTSIDE_QUANTITY, "quantity", CHOICE_KEY, 0, 0, "", "data-centre-electricity|data-centre-construction|electricians|capital-outlays|turbine-orders", "what is counted outside the model, so that totals speak the units of published figures") \
+ _(LC_OUTSIDE_MEMBER, "member", KEY, 0, 0, "", "", "region (electricity, construction, electricians), builder (capital outlays) or maker (turbine orders)") \
+ _(LC_OUTSIDE_LEVEL, "level", NUMBER, 0, LC_BIG, "TWh/year, G2024$/year, workers or GW/year", "", "at the start, without what the model itself counts") \
+ _(LC_OUTSIDE_GROWTH_PER_YEAR, "growth_per_year", NUMBER, -1, 1, "ln/year", "", "growth from then on")
 /* clang-format on */
 
 /* Tables: enumerator suffix, name, folder (MODEL or INITIAL), fewest rows, columns, meaning. */
@@ -294,7 +300,8 @@
  _(LINE_STATE, "line-capacity", INITIAL, 1, "chip capacity at the start") \
  _(WORKFORCE, "workforce", INITIAL, 0, "workers at the start") \
  _(MAKER_STATE, "maker-output", INITIAL, 1, "equipment slots at the start") \
- _(CAPITAL, "capital", INITIAL, 1, "cash, research, rent and expectations at the start")
+ _(CAPITAL, "capital", INITIAL, 1, "cash, research, rent and expectations at the start") \
+ _(OUTSIDE, "outside", INITIAL, 0, "what lies outside the model and is only added to totals")
 /* clang-format on */
 
 #endif

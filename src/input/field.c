@@ -94,6 +94,14 @@ bool lc_field_days(double *out, struct lc_field field, struct lc_diag *d)
     return true;
 }
 
+lc_time lc_field_known(struct lc_field field, lc_time otherwise, struct lc_diag *d)
+{
+    double days;
+
+    return *field.text && lc_field_days(&days, field, d) ? (lc_time)days * LC_MS_PER_DAY
+                                                         : otherwise;
+}
+
 const char *lc_hint(char text[LC_HINT_TEXT], const char *word, const char *const *candidates,
                     size_t n)
 {

@@ -7,6 +7,7 @@
 #define LC_INPUT_FIELD_H
 
 #include "base/diag.h"
+#include "base/time.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,6 +44,9 @@ bool lc_field_not_empty(struct lc_field field, struct lc_diag *d);
 int lc_choice_find(const char *choices, const char *text);
 
 /* ", did you mean 'x'?" for the nearest candidate, or "". Returns text. */
+/* The date in a field that may be empty: `otherwise` then, and after a complaint. */
+lc_time lc_field_known(struct lc_field field, lc_time otherwise, struct lc_diag *d);
+
 #define LC_HINT_TEXT 128
 const char *lc_hint(char text[LC_HINT_TEXT], const char *word, const char *const *candidates,
                     size_t n);

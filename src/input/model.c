@@ -64,6 +64,19 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+bool lc_load_is_initial(const struct lc_load *load, const struct lc_schema *schema)
+{
+    if (schema->is_initial) {
+        return true;
+    }
+    for (const char *const *name = load->realised; name && *name; name++) {
+        if (strcmp(*name, schema->name) == 0) {
+            return false;
+        }
+    }
+    return g_file_test(lc_load_path(load, schema->name, true), G_FILE_TEST_EXISTS);
+}
+
 /* Complains of CSV files in a folder that nothing reads: a slip in a name must not go unnoticed. */
 static void check_folder(const struct lc_load *load, const char *folder, bool is_initial)
 {
@@ -75,7 +88,7 @@ static void check_folder(const struct lc_load *load, const char *folder, bool is
     for (int id = 0; id < LC_TABLE_COUNT; id++) {
         const struct lc_schema *schema = lc_schema_get((enum lc_table_id)id);
 
-        if (schema->is_initial == is_initial) {
+        if (is_initial || !schema->is_initial) {
             g_ptr_array_add(known, (gpointer)schema->name);
         }
     }
@@ -230,9 +243,15 @@ static struct lc_model *model_new(const char *folder, lc_time start)
 
 struct lc_model *lc_model_load(const char *folder, lc_time start, struct lc_diag *d)
 {
+    return lc_model_load_realised(folder, start, NULL, d);
+}
+
+struct lc_model *lc_model_load_realised(const char *folder, lc_time start,
+                                        const char *const *realised, struct lc_diag *d)
+{
     const size_t before = lc_diag_count(d);
     struct lc_model *m = model_new(folder, start);
-    struct lc_load load = {.model = m, .diag = d};
+    struct lc_load load = {.model = m, .diag = d, .realised = realised};
 
     if (check_start(m, d)) {
         load.digest = lc_digest_new();

@@ -73,6 +73,7 @@ enum { LC_COLUMNS_LINE_STATE(LC_COLUMN_ENUMERATOR) LC_LINE_STATE_COLUMNS };
 enum { LC_COLUMNS_WORKFORCE(LC_COLUMN_ENUMERATOR) LC_WORKFORCE_COLUMNS };
 enum { LC_COLUMNS_MAKER_STATE(LC_COLUMN_ENUMERATOR) LC_MAKER_STATE_COLUMNS };
 enum { LC_COLUMNS_CAPITAL(LC_COLUMN_ENUMERATOR) LC_CAPITAL_COLUMNS };
+enum { LC_COLUMNS_OUTSIDE(LC_COLUMN_ENUMERATOR) LC_OUTSIDE_COLUMNS };
 #undef LC_COLUMN_ENUMERATOR
 
 #define LC_TABLE_ENUMERATOR(id, name, folder, least, help) LC_T_##id,
@@ -90,6 +91,8 @@ struct lc_schema {
 
 const struct lc_schema *lc_schema_get(enum lc_table_id id);
 
+/* A column `known` may date the values of a row; without it, rows in the start's folder were known
+ * at the start, and the model's own rows at no past date. */
 struct lc_table {
     const struct lc_schema *schema;
     const char *file; /* path as it is shown in messages */
@@ -99,6 +102,7 @@ struct lc_table {
     const char **source; /* n_rows */
     const char **note;   /* n_rows; may be "" */
     int *line;           /* n_rows */
+    lc_time *known;      /* n_rows: date at which the values were known; LC_TIME_NEVER: later */
     const char **key;    /* n_rows: key fields joined by '.', the row's name in targets */
 };
 
@@ -110,6 +114,7 @@ struct lc_parameter {
         *targets; /* cells that it multiplies; none for the parameters that the program reads */
     uint32_t n_targets;
     const char *applies_to; /* the pattern as written, or "" */
+    lc_time known;          /* date at which its values were known; LC_TIME_NEVER: later */
     int line;
     const char *file;
 };
@@ -166,9 +171,15 @@ struct lc_model {
 };
 
 /* Reads and validates a model folder for a start date (initial/YYYY-MM-DD/). The initial folder may
- * hold a parameters.csv whose rows replace those of the model. NULL when anything is wrong: d says
+ * hold a parameters.csv whose rows replace those of the model, and a vintage of any other table,
+ * which replaces the whole of it: what was known at the date. NULL when anything is wrong: d says
  * what. */
 struct lc_model *lc_model_load(const char *folder, lc_time start, struct lc_diag *d);
+
+/* The same, but the tables named in realised (NULL at its end; may be NULL) are those of the model
+ * itself whatever vintage there is. */
+struct lc_model *lc_model_load_realised(const char *folder, lc_time start,
+                                        const char *const *realised, struct lc_diag *d);
 void lc_model_free(struct lc_model *m);
 
 /* The start dates for which the model at folder has an initial state, ascending; *n of them

@@ -25,12 +25,13 @@ enum column {
     APPLIES_TO,
     SOURCE,
     NOTE,
+    KNOWN,
     COLUMNS
 };
 
 static const char *const columns[COLUMNS] = {
-    "name", "layer", "unit", "distribution", "arg1", "arg2",       "arg3",   "arg4",
-    "p10",  "p50",   "p90",  "min",          "max",  "applies_to", "source", "note"};
+    "name", "layer", "unit", "distribution", "arg1",       "arg2",   "arg3", "arg4", "p10",
+    "p50",  "p90",   "min",  "max",          "applies_to", "source", "note", "known"};
 
 #define LAYERS "energy|chips|infrastructure|models|applications|workforce|capital|policy"
 #define LAWS                                                                                       \
@@ -265,6 +266,16 @@ static struct lc_parameter *find_place(const struct reading *r, uint32_t row, in
     return &m->parameters[earlier];
 }
 
+/* When the row's values were known: as it says, else at the start in the start's folder, else at no
+ * past date. */
+static lc_time read_known(const struct reading *r, uint32_t row)
+{
+    const lc_time otherwise = r->is_replacing ? r->load->model->start : LC_TIME_NEVER;
+
+    return r->where[KNOWN] < 0 ? otherwise
+                               : lc_field_known(field_of(r, row, KNOWN), otherwise, r->load->diag);
+}
+
 static void read_row(const struct reading *r, uint32_t row)
 {
     struct lc_diag *d = r->load->diag;
@@ -288,6 +299,7 @@ static void read_row(const struct reading *r, uint32_t row)
         .source = field_of(r, row, SOURCE).text,
         .note = field_of(r, row, NOTE).text,
         .applies_to = field_of(r, row, APPLIES_TO).text,
+        .known = read_known(r, row),
         .key = hash_name(name),
         .line = r->csv.rows[row].line,
         .file = r->csv.file,
@@ -338,14 +350,14 @@ void lc_parameters_load(struct lc_load *load)
     m->n_parameters = LC_PARAMETER_COUNT;
     m->parameters = LC_ARENA_ARRAY(m->arena, struct lc_parameter, LC_PARAMETER_COUNT);
     if (lc_load_csv(&r.csv, load, "parameters", false, false) && check_count(&r) &&
-        lc_header_match(r.where, &r.csv, columns, COLUMNS, COLUMNS, d)) {
+        lc_header_match(r.where, &r.csv, columns, COLUMNS, KNOWN, d)) {
         m->parameters = LC_ARENA_ARRAY(m->arena, struct lc_parameter,
                                        LC_PARAMETER_COUNT + (size_t)r.csv.n_rows);
         read_rows(&r);
         check_complete(load, r.csv.file);
         r.is_replacing = true;
         if (lc_load_csv(&r.csv, load, "parameters", true, true) && r.csv.header.n_fields > 0 &&
-            lc_header_match(r.where, &r.csv, columns, COLUMNS, COLUMNS, d)) {
+            lc_header_match(r.where, &r.csv, columns, COLUMNS, KNOWN, d)) {
             read_rows(&r);
         }
     }

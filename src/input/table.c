@@ -12,7 +12,8 @@ struct reading {
     struct lc_table *table;
     enum lc_table_id id;
     struct lc_csvfile csv;
-    int where[LC_MAX_COLUMNS]; /* field of each column, then of source and note */
+    bool is_initial;               /* it lies in the start's folder */
+    int where[LC_MAX_COLUMNS + 3]; /* field of each column, then of source, note and known */
 };
 
 static bool is_key(enum lc_column_type type)
@@ -147,6 +148,22 @@ static void enter_key(struct reading *r, uint32_t row)
     g_hash_table_insert(r->load->rows[r->id], (gpointer)r->table->key[row], GUINT_TO_POINTER(row));
 }
 
+/* When the row's values were known: as it says, else at the start where it lies in the start's
+ * folder, else at no past date. */
+static lc_time read_known(const struct reading *r, uint32_t row)
+{
+    const unsigned column = r->table->schema->n_columns + 2;
+    const lc_time otherwise = r->is_initial ? r->load->model->start : LC_TIME_NEVER;
+
+    if (r->where[column] < 0) {
+        return otherwise;
+    }
+    const struct lc_csvfield *f = field_of(r, row, column);
+    const struct lc_field field = {"known", f->text, lc_csvfile_place(&r->csv, f)};
+
+    return lc_field_known(field, otherwise, r->load->diag);
+}
+
 static void read_row(struct reading *r, uint32_t row, double *cells)
 {
     const struct lc_schema *schema = r->table->schema;
@@ -169,6 +186,7 @@ static void read_row(struct reading *r, uint32_t row, double *cells)
 
     r->table->source[row] = source->text;
     r->table->note[row] = field_of(r, row, n + 1)->text;
+    r->table->known[row] = read_known(r, row);
     lc_field_not_empty((struct lc_field){"source", source->text, lc_csvfile_place(&r->csv, source)},
                        d);
     enter_key(r, row);
@@ -177,7 +195,7 @@ static void read_row(struct reading *r, uint32_t row, double *cells)
 static bool match_columns(struct reading *r)
 {
     const struct lc_schema *schema = r->table->schema;
-    const char *names[LC_MAX_COLUMNS];
+    const char *names[LC_MAX_COLUMNS + 3];
     const unsigned n = schema->n_columns;
 
     for (unsigned c = 0; c < n; c++) {
@@ -185,7 +203,8 @@ static bool match_columns(struct reading *r)
     }
     names[n] = "source";
     names[n + 1] = "note";
-    return lc_header_match(r->where, &r->csv, names, n + 2, n + 2, r->load->diag);
+    names[n + 2] = "known";
+    return lc_header_match(r->where, &r->csv, names, n + 3, n + 2, r->load->diag);
 }
 
 /* Room for the rows, every text empty, so that a bad row leaves nothing unset. */
@@ -202,6 +221,7 @@ static void make_rows(struct reading *r)
     t->note = LC_ARENA_ARRAY(a, const char *, n);
     t->key = LC_ARENA_ARRAY(a, const char *, n);
     t->line = LC_ARENA_ARRAY(a, int, n);
+    t->known = LC_ARENA_ARRAY(a, lc_time, n);
     for (size_t i = 0; i < n_fields; i++) {
         t->text[i] = "";
     }
@@ -236,11 +256,12 @@ void lc_table_load(struct lc_load *load, enum lc_table_id id)
     const size_t before = lc_diag_count(load->diag);
     const struct lc_schema *schema = lc_schema_get(id);
 
+    r.is_initial = lc_load_is_initial(load, schema);
     r.table->schema = schema;
-    r.table->file = lc_load_path(load, schema->name, schema->is_initial);
+    r.table->file = lc_load_path(load, schema->name, r.is_initial);
     r.table->first_cell = m->n_cells;
     load->rows[id] = g_hash_table_new(g_str_hash, g_str_equal);
-    if (lc_load_csv(&r.csv, load, schema->name, schema->is_initial, false) && match_columns(&r)) {
+    if (lc_load_csv(&r.csv, load, schema->name, r.is_initial, false) && match_columns(&r)) {
         read_rows(&r);
     }
     load->is_good[id] = lc_diag_count(load->diag) == before;

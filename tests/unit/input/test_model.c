@@ -100,6 +100,60 @@ START_TEST(test_model_correlations_form_a_symmetric_matrix_and_may_be_missing)
 }
 END_TEST
 
+START_TEST(test_model_vintage_of_a_table_takes_its_place_unless_the_realised_one_is_asked_for)
+{
+    const char *const realised[] = {"chips", NULL};
+    gchar *chips = contents("m/chips.csv");
+    gchar **parts = g_strsplit(chips, "2025-06-01", -1);
+    gchar *vintage = g_strjoinv("2025-05-01", parts);
+
+    fixture_write("m/initial/2026-01-01/chips.csv", vintage);
+    struct lc_model *m = fixture_model(diag);
+    struct lc_model *own = lc_model_load_realised("m", lc_time_of(2026, 1, 1), realised, diag);
+
+    ck_assert_ptr_nonnull(own);
+    ck_assert_int_eq(lc_date_cell(m, LC_T_CHIPS, 0, LC_CHIP_VOLUME_DATE), lc_time_of(2025, 5, 1));
+    ck_assert_int_eq(lc_date_cell(own, LC_T_CHIPS, 0, LC_CHIP_VOLUME_DATE), lc_time_of(2025, 6, 1));
+    ck_assert_str_ne(m->digest, own->digest);
+    ck_assert_int_eq(m->tables[LC_T_CHIPS].known[0], m->start);
+    ck_assert_int_eq(own->tables[LC_T_CHIPS].known[0], LC_TIME_NEVER);
+    ck_assert_int_eq(m->tables[LC_T_GRID].known[0], m->start);
+    lc_model_free(m);
+    lc_model_free(own);
+    g_strfreev(parts);
+    g_free(vintage);
+    g_free(chips);
+}
+END_TEST
+
+START_TEST(test_model_rows_may_say_when_their_values_were_known)
+{
+    gchar *text = contents("m/vendors.csv");
+    gchar **lines = g_strsplit(g_strchomp(text), "\n", 2);
+    gchar *dated = g_strdup_printf("%s,known\n%s,2019-05-01\n", lines[0], lines[1]);
+
+    fixture_write("m/vendors.csv", dated);
+    struct lc_model *m = fixture_model(diag);
+
+    ck_assert_int_eq(m->tables[LC_T_VENDORS].known[0], lc_time_of(2019, 5, 1));
+    lc_model_free(m);
+    replace_in("m/vendors.csv", "2019-05-01", "May 2019");
+    ck_assert_ptr_null(lc_model_load("m", lc_time_of(2026, 1, 1), diag));
+    assert_complaint(diag, 0, "m/vendors.csv:2:", "known: 'May 2019', expected a date");
+    g_strfreev(lines);
+    g_free(dated);
+    g_free(text);
+}
+END_TEST
+
+START_TEST(test_model_member_of_an_outside_quantity_must_be_a_row_of_its_table)
+{
+    replace_in("m/initial/2026-01-01/outside.csv", "data-centre-electricity", "turbine-orders");
+    ck_assert_ptr_null(lc_model_load("m", lc_time_of(2026, 1, 1), diag));
+    assert_complaint(diag, 0, "m/initial/2026-01-01/outside.csv:2:", "is not in makers.csv");
+}
+END_TEST
+
 START_TEST(test_model_initial_parameters_take_the_place_of_the_models)
 {
     gchar *all = contents("m/parameters.csv");
@@ -286,6 +340,10 @@ int main(void)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, test_model_cells_hold_numbers_references_choices_and_dates);
+    tcase_add_test(
+        tc, test_model_vintage_of_a_table_takes_its_place_unless_the_realised_one_is_asked_for);
+    tcase_add_test(tc, test_model_rows_may_say_when_their_values_were_known);
+    tcase_add_test(tc, test_model_member_of_an_outside_quantity_must_be_a_row_of_its_table);
     tcase_add_test(tc, test_model_parameters_come_in_the_programs_order_with_medians_as_cells);
     tcase_add_test(tc, test_model_correlations_form_a_symmetric_matrix_and_may_be_missing);
     tcase_add_test(tc, test_model_initial_parameters_take_the_place_of_the_models);
