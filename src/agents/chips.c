@@ -65,7 +65,10 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     p->it_committed_musd -= released;
     w->flows.it_musd += musd;
     w->flows.vendor_revenue_musd[g->vendor] += musd * g->vendor_revenue_share;
+    w->flows.builder_musd[p->owner] += musd;
     w->flows.shipped_h100e += units * g->h100e;
+    w->flows.vendor_h100e[g->vendor] += units * g->h100e;
+    w->flows.shipped_it_kw += units * g->it_kw;
     w->totals.units_shipped += units;
     w->shipped_h100e_total += units * g->h100e;
     const lc_time transit = lc_time_from_days(lc_param(w, LC_P_CHIP_DELIVERY_DAYS));

@@ -104,6 +104,9 @@ static void pay(struct lc_world *w, struct lc_project *p, const struct lc_phase_
         p->paid_musd += musd;
         if (p->kind <= LC_KIND_REFIT) {
             struct lc_market *m = &w->market[p->market];
+            w->flows.builder_musd[p->owner] += musd;
+            w->flows.construction_musd[p->region] +=
+                musd * lc_value(w, LC_T_COST_LINES, line, LC_COST_LINE_CONSTRUCTION_SHARE);
             m->committed_musd -= musd;
             m->stock_musd += musd;
         }

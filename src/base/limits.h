@@ -20,6 +20,7 @@
 #define LC_MAX_STAGES         8
 #define LC_MAX_TECHNOLOGIES   24
 #define LC_MAX_VENDORS        16
+#define LC_MAX_BUILDERS       64
 #define LC_MAX_MAKERS         16
 #define LC_COHORTS            200 /* of one application in one region: half a per cent each */
 #define LC_MAX_MEMORY_MONTHS  120 /* rings of past months */

@@ -117,6 +117,7 @@ static void check_counts(const struct checking *c)
         {LC_T_TRADES, LC_MAX_TRADES},
         {LC_T_STAGES, LC_MAX_STAGES},
         {LC_T_COST_LINES, LC_MAX_COST_LINES},
+        {LC_T_BUILDERS, LC_MAX_BUILDERS},
     };
 
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {

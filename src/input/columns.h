@@ -162,7 +162,8 @@
  _(LC_COST_LINE_LAYER, "layer", CHOICE, 0, 0, "", "energy|chips|infrastructure|models|applications", "layer that receives the capital") \
  _(LC_COST_LINE_KIND, "kind", CHOICE, 0, 0, "", "factory|refit|plant|fab|packaging|memory|assembly|it|grid|research|integration", "kind of project or outlay that pays it") \
  _(LC_COST_LINE_PHASE, "phase", TEXT, 0, 0, "", "", "phase at whose end it is paid; empty where the kind has no phases") \
- _(LC_COST_LINE_SHARE, "share", NUMBER, 0, 1, "share", "", "share of the capital of its kind; sums to 1 over a kind")
+ _(LC_COST_LINE_SHARE, "share", NUMBER, 0, 1, "share", "", "share of the capital of its kind; sums to 1 over a kind") \
+ _(LC_COST_LINE_CONSTRUCTION_SHARE, "construction_share", NUMBER, 0, 1, "share", "", "share of the line that statistics of construction spending on data centres count; 0 but for factories and refits")
 
 #define LC_COLUMNS_TECHNOLOGIES(_) \
  _(LC_TECHNOLOGY_NAME, "name", KEY, 0, 0, "", "", "power technology") \
@@ -269,6 +270,26 @@
  _(LC_OUTSIDE_MEMBER, "member", KEY, 0, 0, "", "", "region (electricity, construction, electricians), builder (capital outlays) or maker (turbine orders)") \
  _(LC_OUTSIDE_LEVEL, "level", NUMBER, 0, LC_BIG, "TWh/year, G2024$/year, workers or GW/year", "", "at the start, without what the model itself counts") \
  _(LC_OUTSIDE_GROWTH_PER_YEAR, "growth_per_year", NUMBER, -1, 1, "ln/year", "", "growth from then on")
+
+#define LC_COLUMNS_REALISED(_) \
+ _(LC_REALISED_NAME, "name", KEY, 0, 0, "", "", "one value") \
+ _(LC_REALISED_INPUT, "input", TEXT, 0, 0, "", "", "what --realised calls it; all rows of an input are taken together") \
+ _(LC_REALISED_TARGET, "target", TEXT, 0, 0, "", "", "parameter, or table.row.column, as for --set") \
+ _(LC_REALISED_VALUE, "value", NUMBER, -LC_BIG, LC_BIG, "as the target", "", "what it turned out to be")
+
+#define LC_COLUMNS_MAPPING(_) \
+ _(LC_MAPPING_NAME, "name", KEY, 0, 0, "", "", "one part of what stands for an observed series; parts of the same observed series add up") \
+ _(LC_MAPPING_OBSERVED, "observed", TEXT, 0, 0, "", "", "series of data/observed.csv") \
+ _(LC_MAPPING_SERIES, "series", TEXT, 0, 0, "", "", "series of the model, as listed by show series") \
+ _(LC_MAPPING_REGION, "region", TEXT, 0, 0, "", "", "world or a region") \
+ _(LC_MAPPING_FACTOR, "factor", NUMBER, -1e15, 1e15, "ratio", "", "observed units for one unit of the model's series (of flows: a year's)") \
+ _(LC_MAPPING_MEASURE, "measure", CHOICE, 0, 0, "", "level|rate|sum|increment|index|record", "level: the state at the date; rate: yearly rate over the period; sum: what happened in the period; increment: the observed series is cumulative and its steps are compared; index: relative to the first observation after the start; record: highest value so far, at ends of years") \
+ _(LC_MAPPING_GATHER, "gather", CHOICE, 0, 0, "", "none|quarter|year", "observations of a sum are added up over these before they are compared") \
+ _(LC_MAPPING_MONEY, "money", CHOICE, 0, 0, "", "none|nominal|2021|2023|2025", "dollars of the observations: those of the day or of a year; they are turned into 2024 dollars") \
+ _(LC_MAPPING_LEAST, "least", NUMBER, 1e-9, 1e30, "as observed", "", "smallest value that is told apart from nothing") \
+ _(LC_MAPPING_ERROR_LN, "error_ln", NUMBER, 0, 3, "ln", "", "standard deviation of the logarithm of observation over what the model's series stand for: measurement, scope, shares") \
+ _(LC_MAPPING_DISCREPANCY_LN, "discrepancy_ln", NUMBER, 0, 3, "ln", "", "the same for what the model leaves out, used in calibration only") \
+ _(LC_MAPPING_COUNTS, "counts", FLAG, 0, 1, "", "", "0: overlaps with another series and is scored without being counted")
 /* clang-format on */
 
 /* Tables: enumerator suffix, name, folder (MODEL or INITIAL), fewest rows, columns, meaning. */
@@ -301,7 +322,9 @@
  _(WORKFORCE, "workforce", INITIAL, 0, "workers at the start") \
  _(MAKER_STATE, "maker-output", INITIAL, 1, "equipment slots at the start") \
  _(CAPITAL, "capital", INITIAL, 1, "cash, research, rent and expectations at the start") \
- _(OUTSIDE, "outside", INITIAL, 0, "what lies outside the model and is only added to totals")
+ _(OUTSIDE, "outside", INITIAL, 0, "what lies outside the model and is only added to totals") \
+ _(REALISED, "realised", INITIAL, 0, "inputs as they turned out after the start") \
+ _(MAPPING, "mapping", MODEL, 0, "which series stand for which observations")
 /* clang-format on */
 
 #endif

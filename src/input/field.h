@@ -43,10 +43,10 @@ bool lc_field_not_empty(struct lc_field field, struct lc_diag *d);
 /* Index of text among the choices "a|b|c", or -1. */
 int lc_choice_find(const char *choices, const char *text);
 
-/* ", did you mean 'x'?" for the nearest candidate, or "". Returns text. */
 /* The date in a field that may be empty: `otherwise` then, and after a complaint. */
 lc_time lc_field_known(struct lc_field field, lc_time otherwise, struct lc_diag *d);
 
+/* ", did you mean 'x'?" for the nearest candidate, or "". Returns text. */
 #define LC_HINT_TEXT 128
 const char *lc_hint(char text[LC_HINT_TEXT], const char *word, const char *const *candidates,
                     size_t n);

@@ -23,6 +23,7 @@ static struct members members_of(const struct lc_model *m, enum lc_series_scope 
         {LC_SCOPE_MARKET, LC_T_MARKETS},
         {LC_SCOPE_VENDOR, LC_T_VENDORS},
         {LC_SCOPE_MAKER, LC_T_MAKERS},
+        {LC_SCOPE_BUILDER, LC_T_BUILDERS},
         {LC_SCOPE_REGION, LC_T_REGIONS},
     };
 

@@ -88,6 +88,24 @@ static double adoption_gap(const struct lc_world *w)
     return low > 0 ? high / low : 0;
 }
 
+static double workers(const struct lc_world *w, const struct lc_seats *s)
+{
+    return s->exists ? application_value(w, s, LC_APPLICATION_SECTOR_WORKERS_MILLION) *
+                           lc_value(w, LC_T_REGIONS, s->region, LC_REGION_DEMAND_SHARE)
+                     : 0;
+}
+
+static double workers_adopted(const struct lc_world *w, const struct lc_seats *s)
+{
+    return workers(w, s) * s->adopted_share;
+}
+
+static double firms_adopted(const struct lc_world *w, const struct lc_reading *r)
+{
+    const double all = sum(w, r, false, workers);
+    return all > 0 ? sum(w, r, false, workers_adopted) / all : 0;
+}
+
 static double share_adopted(const struct lc_world *w, const struct lc_reading *r,
                             bool by_application)
 {
@@ -106,6 +124,8 @@ double lc_read_applications(const struct lc_world *w, const struct lc_reading *r
         return sum(w, r, false, surplus);
     case LC_S_ADOPTED:
         return share_adopted(w, r, false);
+    case LC_S_FIRMS_ADOPTED:
+        return firms_adopted(w, r);
     case LC_S_ADOPTED_APPLICATION:
         return share_adopted(w, r, true);
     case LC_S_SPEND_APPLICATION:

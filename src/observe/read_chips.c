@@ -23,6 +23,17 @@ static double stage_capacity(const struct lc_world *w, uint32_t stage)
     return sum;
 }
 
+/* Of the generations that can be bought now. */
+static double best_h100e_per_kw(const struct lc_world *w)
+{
+    double best = 0;
+    for (size_t i = 0; i < w->generations.n; i++) {
+        const struct lc_generation *g = &w->generations.items[i];
+        best = g->launched ? fmax(best, g->h100e / g->it_kw) : best;
+    }
+    return best;
+}
+
 double lc_read_chips(const struct lc_world *w, const struct lc_reading *r)
 {
     switch (r->series) {
@@ -31,6 +42,12 @@ double lc_read_chips(const struct lc_world *w, const struct lc_reading *r)
         return vendor_revenue(w, r);
     case LC_S_COMPUTE_SHIPPED:
         return w->flows.shipped_h100e / LC_UNITS_PER_MILLION / r->years;
+    case LC_S_COMPUTE_SHIPPED_VENDOR:
+        return w->flows.vendor_h100e[r->member] / LC_UNITS_PER_MILLION / r->years;
+    case LC_S_IT_POWER_SHIPPED:
+        return w->flows.shipped_it_kw / LC_KW_PER_MW / LC_MW_PER_GW / r->years;
+    case LC_S_BEST_CHIP:
+        return best_h100e_per_kw(w);
     case LC_S_CHIP_BACKLOG:
         return lc_backlog_months(w, (uint32_t)r->member);
     case LC_S_CHIP_PRICE:

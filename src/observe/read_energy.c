@@ -1,6 +1,7 @@
 #include "observe/read.h"
 
 #include "base/units.h"
+#include "observe/outside.h"
 #include "world/grid_ops.h"
 
 #include <math.h>
@@ -73,6 +74,9 @@ double lc_read_energy(const struct lc_world *w, const struct lc_reading *r)
     switch (r->series) {
     case LC_S_ELECTRICITY:
         return lc_reading_sum(w, r, w->flows.electricity_mwh) / LC_MWH_PER_TWH / r->years;
+    case LC_S_DC_ELECTRICITY:
+        return lc_reading_sum(w, r, w->flows.electricity_mwh) / LC_MWH_PER_TWH / r->years +
+               lc_outside_now(w, LC_OUTSIDE_DC_ELECTRICITY, r->member);
     case LC_S_HEADROOM:
         return gw(w, r, headroom_mw);
     case LC_S_POWER_QUEUE:
@@ -91,6 +95,9 @@ double lc_read_energy(const struct lc_world *w, const struct lc_reading *r)
         return lc_reading_sum(w, r, w->flows.co2_kg) / LC_KG_PER_T / LC_T_PER_MT / r->years;
     case LC_S_SLOT_WAIT:
         return lc_maker_wait_years(w, (uint32_t)r->member);
+    case LC_S_SLOT_ORDERS:
+        return w->flows.maker_orders_mw[r->member] / LC_MW_PER_GW / r->years +
+               lc_outside_now(w, LC_OUTSIDE_ORDERS, r->member);
     default:
         return NAN;
     }

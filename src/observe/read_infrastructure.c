@@ -1,6 +1,7 @@
 #include "observe/read.h"
 
 #include "base/units.h"
+#include "observe/outside.h"
 
 #include <math.h>
 
@@ -78,6 +79,12 @@ double lc_read_infrastructure(const struct lc_world *w, const struct lc_reading 
         return over_regions(w, r, million_h100e);
     case LC_S_IT_SPEND:
         return w->flows.it_musd / LC_MUSD_PER_BUSD / r->years;
+    case LC_S_OUTLAYS_BUILDER:
+        return w->flows.builder_musd[r->member] / LC_MUSD_PER_BUSD / r->years +
+               lc_outside_now(w, LC_OUTSIDE_OUTLAYS, r->member);
+    case LC_S_CONSTRUCTION:
+        return lc_reading_sum(w, r, w->flows.construction_musd) / LC_MUSD_PER_BUSD / r->years +
+               lc_outside_now(w, LC_OUTSIDE_DC_CONSTRUCTION, r->member);
     case LC_S_RENT:
         return w->market[0].rent_usd_per_hour;
     case LC_S_RENT_RATIO: {

@@ -2,10 +2,10 @@
  * definition.
  *
  * scope  WORLD: one column; REGION: the world (region "world") and one column a region; LAYER,
- * TRADE, TECHNOLOGY, APPLICATION, FAMILY, STAGE, MARKET: one column a member, %s in the name
- * standing for it (hyphens become underscores), region "world". kind   STOCK: the state at the
- * report's date; FLOW: what happened since the last report, per year; MEAN: time average since
- * then.
+ * TRADE, TECHNOLOGY, APPLICATION, FAMILY, STAGE, MARKET, VENDOR, MAKER, BUILDER: one column a
+ * member, %s in the name standing for it (hyphens become underscores), region "world". kind STOCK:
+ * the state at the report's date; FLOW: what happened since the last report, per year; MEAN: time
+ * average since then.
  */
 #ifndef LC_OBSERVE_SERIES_H
 #define LC_OBSERVE_SERIES_H
@@ -22,6 +22,7 @@
  _(ELECTRICITY, "electricity_twh_per_year", "TWh/year", "energy", REGION, FLOW, "electricity drawn by AI factories") \
  _(COMPUTE, "compute_million_h100e", "million H100e", "infrastructure", REGION, STOCK, "installed compute, failed and retired chips taken off") \
  _(TOKENS, "tokens_trillion_per_day", "trillion/day", "applications", WORLD, STOCK, "raw tokens served") \
+ _(FIRMS_ADOPTED, "firms_adopted_share", "share", "applications", REGION, STOCK, "adopted share of seats at work, weighted by the workers of their sectors") \
  _(REVENUE, "revenue_busd_per_year", "G2024$/year", "applications", REGION, STOCK, "what end users pay for applications") \
  _(MODEL_REVENUE, "model_revenue_busd_per_year", "G2024$/year", "models", WORLD, STOCK, "what applications pay for models, in-house use imputed") \
  _(INFERENCE_SPEND, "inference_spend_busd_per_year", "G2024$/year", "models", WORLD, STOCK, "compute rented for inference") \
@@ -33,9 +34,14 @@
  _(CAPITAL_LAYER_TOTAL, "capital_%s_cumulative_busd", "G2024$", "capital", LAYER, STOCK, "the same, summed since the start") \
  _(CAPITAL_TOTAL, "capital_physical_cumulative_busd", "G2024$", "capital", WORLD, STOCK, "capital of energy, chips and infrastructure since the start") \
  _(IT_SPEND, "it_spend_busd_per_year", "G2024$/year", "infrastructure", WORLD, FLOW, "servers, chips and their network") \
+ _(OUTLAYS_BUILDER, "outlays_%s_busd_per_year", "G2024$/year", "infrastructure", BUILDER, FLOW, "capital outlays of the builder, AI and other: outlays outside AI are an input") \
+ _(CONSTRUCTION, "construction_spending_busd_per_year", "G2024$/year", "infrastructure", REGION, FLOW, "construction spending on data centres as statistics count it: AI factories and, where it is an input, the rest") \
  _(CHIP_REVENUE, "chip_revenue_busd_per_year", "G2024$/year", "chips", WORLD, FLOW, "revenue of chip vendors") \
  _(CHIP_REVENUE_VENDOR, "chip_revenue_%s_busd_per_year", "G2024$/year", "chips", VENDOR, FLOW, "revenue of the vendor") \
  _(COMPUTE_SHIPPED, "compute_shipped_million_h100e_per_year", "million H100e/year", "chips", WORLD, FLOW, "compute shipped to builders") \
+ _(COMPUTE_SHIPPED_VENDOR, "compute_shipped_%s_million_h100e_per_year", "million H100e/year", "chips", VENDOR, FLOW, "compute shipped to builders by the vendor") \
+ _(IT_POWER_SHIPPED, "it_power_shipped_gw_per_year", "GW/year", "chips", WORLD, FLOW, "IT power of the servers shipped") \
+ _(BEST_CHIP, "best_chip_h100e_per_kw", "H100e/kW", "chips", WORLD, STOCK, "compute per IT power of the best chip on sale") \
  _(CHIP_BACKLOG, "chip_backlog_%s_months", "months", "chips", MARKET, STOCK, "order book of market %s's chip lines over last month's shipments") \
  _(CHIP_PRICE, "chip_price_ratio", "ratio", "chips", WORLD, STOCK, "scarcity mark-up on chips in the largest market (1: none)") \
  _(STAGE_CAPACITY, "capacity_%s_per_month", "units/month", "chips", STAGE, STOCK, "capacity of the stage, in its own unit") \
@@ -72,6 +78,7 @@
  _(SENTIMENT, "sentiment_%s", "state", "capital", MARKET, STOCK, "mood of capital in market %s: 0 expansion, 1 caution, 2 squeeze") \
  _(FUNDED_SHARE, "funded_share", "share", "capital", WORLD, MEAN, "share of proposed capacity that was funded") \
  _(COST_OF_CAPITAL, "cost_of_capital_%s", "1/year", "capital", MARKET, STOCK, "required return in market %s") \
+ _(DC_ELECTRICITY, "data_centre_electricity_twh_per_year", "TWh/year", "energy", REGION, FLOW, "electricity drawn by all data centres: AI factories and the rest, which is an input") \
  _(HEADROOM, "headroom_gw", "GW", "energy", REGION, STOCK, "firm power that could be granted at once") \
  _(POWER_QUEUE, "power_queue_gw", "GW", "energy", REGION, STOCK, "power asked for and not yet granted or built") \
  _(GRANTED, "power_granted_gw_per_year", "GW/year", "energy", REGION, FLOW, "firm power granted to AI factories from the grid and from new plants") \
@@ -81,9 +88,12 @@
  _(POWER_PRICE, "power_price_usd_per_mwh", "2024$/MWh", "energy", REGION, STOCK, "delivered price of power to AI factories") \
  _(CO2, "co2_mt_per_year", "Mt/year", "energy", REGION, FLOW, "CO2 of the electricity drawn") \
  _(SLOT_WAIT, "equipment_wait_%s_years", "years", "energy", MAKER, STOCK, "wait for a slot at the maker (%s)") \
+ _(SLOT_ORDERS, "equipment_orders_%s_gw_per_year", "GW/year", "energy", MAKER, FLOW, "orders that the makers (%s) book, for AI and, where it is an input, for others") \
  _(WORKERS, "construction_workers", "workers", "workforce", REGION, STOCK, "workers on construction of the build-out") \
  _(WORKERS_TRADE, "workers_%s", "workers", "workforce", TRADE, STOCK, "employed on the build-out or in its operation") \
  _(POOL_TRADE, "pool_%s_workers", "workers", "workforce", TRADE, STOCK, "workers that the build-out can reach") \
+ _(ELECTRICIANS, "electricians_employed", "workers", "workforce", REGION, STOCK, "electricians employed, on AI and, where it is an input, elsewhere") \
+ _(ELECTRICIAN_WAGE, "electrician_wage_kusd_per_year", "k2024$/year", "workforce", REGION, STOCK, "mean pay of these electricians; those on AI sites get the premium") \
  _(VACANCIES, "vacancies_workers", "workers", "workforce", REGION, STOCK, "crews that wait in a trade's line") \
  _(PREMIUM, "wage_premium_share", "share", "workforce", REGION, STOCK, "wage premium on AI sites, mean over trades by stock") \
  _(APPRENTICES, "apprentices", "workers", "workforce", WORLD, STOCK, "apprentices in training") \
@@ -103,6 +113,7 @@ enum lc_series_scope {
     LC_SCOPE_MARKET,
     LC_SCOPE_VENDOR,
     LC_SCOPE_MAKER,
+    LC_SCOPE_BUILDER,
     LC_SCOPE_CONSTRAINT
 };
 enum lc_series_kind { LC_KIND_STOCK, LC_KIND_FLOW, LC_KIND_MEAN };

@@ -10,8 +10,12 @@
 struct lc_flows {
     double electricity_mwh[LC_MAX_REGIONS], co2_kg[LC_MAX_REGIONS];
     double capital_musd[LC_LAYER_COUNT], capital_region_musd[LC_MAX_REGIONS];
+    double
+        construction_musd[LC_MAX_REGIONS]; /* what statistics count as construction of factories */
+    double builder_musd[LC_MAX_BUILDERS];
     double it_musd, vendor_revenue_musd[LC_MAX_VENDORS];
-    double shipped_h100e;
+    double shipped_h100e, vendor_h100e[LC_MAX_VENDORS], shipped_it_kw;
+    double maker_orders_mw[LC_MAX_MAKERS]; /* slots sold */
     double releases;
     double commissioned_mw[LC_MAX_REGIONS], retired_mw, cancelled_mw, granted_mw[LC_MAX_REGIONS];
     double proposed_mw, funded_mw;

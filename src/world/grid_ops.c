@@ -23,6 +23,7 @@ lc_time lc_maker_book(struct lc_world *w, uint32_t maker, double mw)
 {
     struct lc_maker *m = &w->maker[maker];
     const lc_time begin = m->free_at > lc_now(w) ? m->free_at : lc_now(w);
+    w->flows.maker_orders_mw[maker] += mw;
     m->free_at = begin + lc_time_from_years(mw / fmax(1, m->output_mw_per_year));
     const double delivery = lc_value(w, LC_T_MAKERS, maker, LC_MAKER_DELIVERY_MONTHS);
     return m->free_at + lc_time_from_months(delivery);

@@ -22,6 +22,8 @@ struct exemption {
 static const struct exemption apart[] = {
     {"trades.*.permanent", "tested apart, in test_limits.c"},
     {"frontier.*.open_log10_flop", "tested apart, in test_limits.c"},
+    {"mapping.*", "read when series are held against observations; nothing in the world"},
+    {"realised.*", "read by --realised alone"},
 };
 
 /* Single cells that need not move anything in the few replications tried; their columns must. */
@@ -37,6 +39,7 @@ static const struct exemption exempt[] = {
     {"technologies.*.behind_meter", "matters where a plant is waited for"},
     {"technologies.*.support_usd_per_mwh", "acts where the technology is in the choice"},
     {"makers.reactors.*", "reactors have no queue while few are ordered"},
+    {"cost-lines.*.construction_share", "counts for AI factories and refits alone"},
     {"markets.west.import_share_cap", "western builders order nothing from Chinese lines"},
     {"phases.*.withdraw_per_year", "a hazard whose first strike may lie beyond the horizon"},
     {"applications.*.churn_per_year", "acts where demand is left unserved"},

@@ -1,0 +1,220 @@
+#include "input/facts.h"
+
+#include "input/csvfile.h"
+#include "input/field.h"
+#include "input/header.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_BOUND  1e300
+#define BASE_YEAR 2024 /* whose dollars the model counts in */
+
+struct reading {
+    struct lc_csvfile csv;
+    const char *const *names;
+    int where[16];
+    struct lc_diag *diag;
+};
+
+/* Reads a file and finds its columns; other columns than the named ones are an error. */
+static bool open_file(struct reading *r, struct lc_arena *a, const char *file, size_t n)
+{
+    struct lc_bytes *bytes = LC_ARENA_NEW(a, struct lc_bytes);
+
+    return lc_bytes_read(bytes, a, lc_arena_text(a, file), r->diag) &&
+           lc_csvfile_parse(&r->csv, a, bytes, r->diag) &&
+           lc_header_match(r->where, &r->csv, r->names, n, n, r->diag);
+}
+
+static struct lc_field field_of(const struct reading *r, uint32_t row, int column)
+{
+    const struct lc_csvfield *f = &r->csv.rows[row].fields[r->where[column]];
+
+    return (struct lc_field){r->names[column], f->text, lc_csvfile_place(&r->csv, f)};
+}
+
+static double number_of(const struct reading *r, uint32_t row, int column, bool may_be_empty)
+{
+    const struct lc_field field = field_of(r, row, column);
+    double value = NAN;
+
+    if (*field.text || !may_be_empty) {
+        lc_field_number(&value, field, -NO_BOUND, NO_BOUND, r->diag);
+    }
+    return value;
+}
+
+enum fact_column {
+    SERIES,
+    UNIT,
+    PERIOD,
+    PERIOD_START,
+    PERIOD_END,
+    VALUE,
+    LOW,
+    HIGH,
+    SOURCE_TITLE,
+    SOURCE_ADDRESS,
+    CONFIDENCE,
+    NOTE,
+    FACT_COLUMNS
+};
+
+static struct lc_fact read_fact(const struct reading *r, uint32_t row)
+{
+    double from = 0, last = 0;
+
+    lc_field_parameter_name(field_of(r, row, SERIES), r->diag);
+    lc_field_days(&from, field_of(r, row, PERIOD_START), r->diag);
+    lc_field_days(&last, field_of(r, row, PERIOD_END), r->diag);
+    if (last < from) {
+        lc_diag_add(r->diag, field_of(r, row, PERIOD_END).place,
+                    "period_end lies before period_start");
+    }
+    return (struct lc_fact){.series = field_of(r, row, SERIES).text,
+                            .unit = field_of(r, row, UNIT).text,
+                            .source = field_of(r, row, SOURCE_TITLE).text,
+                            .note = field_of(r, row, NOTE).text,
+                            .from = (lc_time)from * LC_MS_PER_DAY,
+                            .end = ((lc_time)last + 1) * LC_MS_PER_DAY,
+                            .value = number_of(r, row, VALUE, false),
+                            .low = number_of(r, row, LOW, true),
+                            .high = number_of(r, row, HIGH, true)};
+}
+
+/* Facts lie in one array in the order of the file, which settles ties. */
+static int compare_facts(const void *a, const void *b)
+{
+    const struct lc_fact *x = *(const struct lc_fact *const *)a;
+    const struct lc_fact *y = *(const struct lc_fact *const *)b;
+    const int names = strcmp(x->series, y->series);
+
+    return names              ? names
+           : x->end != y->end ? (x->end > y->end) - (x->end < y->end)
+                              : (x > y) - (x < y);
+}
+
+bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const char *file, struct lc_diag *d)
+{
+    static const char *const names[FACT_COLUMNS] = {
+        "series", "unit", "period",       "period_start",   "period_end", "value",
+        "low",    "high", "source_title", "source_address", "confidence", "note"};
+    struct reading r = {.names = names, .diag = d};
+    const size_t before = lc_diag_count(d);
+
+    *facts = (struct lc_facts){NULL, 0};
+    if (!open_file(&r, a, file, FACT_COLUMNS)) {
+        return false;
+    }
+    struct lc_fact *read = LC_ARENA_ARRAY(a, struct lc_fact, r.csv.n_rows);
+    struct lc_fact *sorted = LC_ARENA_ARRAY(a, struct lc_fact, r.csv.n_rows);
+    const struct lc_fact **order = LC_ARENA_ARRAY(a, const struct lc_fact *, r.csv.n_rows);
+    uint32_t n = 0;
+
+    for (uint32_t row = 0; row < r.csv.n_rows; row++) {
+        if (lc_header_fits(&r.csv, &r.csv.rows[row], d)) {
+            read[n] = read_fact(&r, row);
+            order[n] = &read[n];
+            n++;
+        }
+    }
+    if (n > 0) {
+        qsort(order, n, sizeof *order, compare_facts);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        sorted[i] = *order[i];
+    }
+    *facts = (struct lc_facts){sorted, n};
+    return lc_diag_count(d) == before;
+}
+
+const struct lc_fact *lc_facts_find(const struct lc_facts *facts, const char *series, uint32_t *n)
+{
+    uint32_t first = 0;
+
+    while (first < facts->n && strcmp(facts->items[first].series, series) != 0) {
+        first++;
+    }
+    *n = 0;
+    while (first + *n < facts->n && strcmp(facts->items[first + *n].series, series) == 0) {
+        (*n)++;
+    }
+    return facts->items + first;
+}
+
+enum deflator_column {
+    D_SERIES,
+    D_UNIT,
+    D_YEAR,
+    D_VALUE,
+    D_SOURCE,
+    D_CONFIDENCE,
+    D_NOTE,
+    D_COLUMNS
+};
+
+bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const char *file,
+                       struct lc_diag *d)
+{
+    static const char *const names[D_COLUMNS] = {"series",       "unit",       "year", "value",
+                                                 "source_title", "confidence", "note"};
+    struct reading r = {.names = names, .diag = d};
+    const size_t before = lc_diag_count(d);
+
+    *f = (struct lc_deflators){NULL, NULL, 0};
+    if (!open_file(&r, a, file, D_COLUMNS)) {
+        return false;
+    }
+    int *years = LC_ARENA_ARRAY(a, int, r.csv.n_rows);
+    double *index = LC_ARENA_ARRAY(a, double, r.csv.n_rows);
+    bool has_base = false;
+
+    for (uint32_t row = 0; row < r.csv.n_rows; row++) {
+        double year = 0;
+
+        if (!lc_header_fits(&r.csv, &r.csv.rows[row], d) ||
+            !lc_field_number(&year, field_of(&r, row, D_YEAR), 1900, 2200, d) ||
+            !lc_field_number(&index[row], field_of(&r, row, D_VALUE), 1e-6, 1e6, d)) {
+            continue;
+        }
+        years[row] = (int)year;
+        has_base |= years[row] == BASE_YEAR;
+        if (row > 0 && years[row] != years[row - 1] + 1) {
+            lc_diag_add(d, field_of(&r, row, D_YEAR).place, "year: expected %d",
+                        years[row - 1] + 1);
+        }
+    }
+    if (lc_diag_count(d) == before && (!has_base || r.csv.n_rows < 2)) {
+        lc_diag_add(d, (struct lc_place){.file = r.csv.file},
+                    "holds no row for %d and one more year", BASE_YEAR);
+    }
+    *f = (struct lc_deflators){years, index, r.csv.n_rows};
+    return lc_diag_count(d) == before;
+}
+
+/* Logarithm of the index at a year with its fraction (2024.5: the middle of 2024). */
+static double log_index(const struct lc_deflators *f, double year)
+{
+    const double at = year - 0.5 - f->years[0];
+    const double last = (double)f->n - 2;
+    const uint32_t i = (uint32_t)fmin(fmax(floor(at), 0), last);
+    const double low = log(f->index[i]), high = log(f->index[i + 1]);
+
+    return low + (at - i) * (high - low);
+}
+
+double lc_deflate_at(const struct lc_deflators *f, lc_time t)
+{
+    const int year = lc_date_of(t).year;
+    const lc_time begin = lc_time_of(year, 1, 1), end = lc_time_of(year + 1, 1, 1);
+    const double part = (double)(t - begin) / (double)(end - begin);
+
+    return exp(log_index(f, BASE_YEAR + 0.5) - log_index(f, year + part));
+}
+
+double lc_deflate_year(const struct lc_deflators *f, int year)
+{
+    return exp(log_index(f, BASE_YEAR + 0.5) - log_index(f, year + 0.5));
+}
