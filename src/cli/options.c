@@ -52,6 +52,7 @@ static void set_defaults(struct lc_request *r, int argc)
     r->model = "reference";
     r->scenarios = g_new0(const char *, (size_t)argc + 1);
     r->sets = g_new0(const char *, (size_t)argc + 1);
+    r->realised = g_new0(const char *, (size_t)argc + 1);
     r->words = g_new0(const char *, (size_t)argc + 1);
     r->replications = 1000;
     r->seed = 1;
@@ -64,6 +65,7 @@ void lc_request_free(struct lc_request *r)
 {
     g_free(r->scenarios);
     g_free(r->sets);
+    g_free(r->realised);
     g_free(r->words);
 }
 
@@ -82,6 +84,16 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
         break;
     case LC_OPT_SET:
         r->sets[r->n_sets++] = value;
+        break;
+    case LC_OPT_REALISED:
+        r->realised[r->n_realised++] = value;
+        break;
+    case LC_OPT_AS_OF:
+        is_good = lc_value_date(&r->from, name, value);
+        r->from += is_good ? LC_MS_PER_DAY : 0;
+        break;
+    case LC_OPT_AFTER:
+        is_good = lc_value_date(&r->after, name, value);
         break;
     case LC_OPT_OUTPUT:
         r->output = value;
@@ -273,6 +285,21 @@ static enum lc_parse read_words(struct reader *in)
     return LC_PARSE_OK;
 }
 
+/* A hindcast has other defaults, and reports every month, since observations fall on any day. */
+static void settle_hindcast(struct lc_request *r)
+{
+    if (r->command != LC_COMMAND_HINDCAST) {
+        return;
+    }
+    if (!(r->given & UINT64_C(1) << LC_OPT_AS_OF)) {
+        r->from = lc_time_of(2023, 1, 1);
+    }
+    if (!(r->given & UINT64_C(1) << LC_OPT_TO)) {
+        r->to = LC_TIME_NEVER; /* the last observation's, once the model is known */
+    }
+    r->every = LC_EVERY_MONTH;
+}
+
 /* What no option alone can tell. */
 static bool is_consistent(const struct lc_request *r)
 {
@@ -302,6 +329,8 @@ enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
 
     set_defaults(r, argc);
     enum lc_parse parse = read_words(&in);
+
+    settle_hindcast(r);
 
     if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !is_consistent(r)) {
         parse = LC_PARSE_BAD;

@@ -14,6 +14,7 @@
 /* clang-format off */
 #define LC_COMMANDS(_) \
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
+ _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers or tables")
@@ -23,9 +24,10 @@
 enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #undef LC_COMMAND_ENUMERATOR
 
-#define LC_FOR(command) (1u << LC_COMMAND_##command)
-#define LC_FOR_ALL      ((1u << LC_COMMAND_COUNT) - 1)
-#define LC_FOR_RUNS     (LC_FOR(FORECAST) | LC_FOR(RUN))
+#define LC_FOR(command)  (1u << LC_COMMAND_##command)
+#define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
+#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR(HINDCAST))
+#define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
 /* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
 /* clang-format off */
@@ -33,16 +35,19 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference)") \
  _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
- _(REPLICATIONS, "replications", 'n', "N", LC_FOR(FORECAST), "number of replications (default: 1000)") \
+ _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
- _(FROM, "from", 0, "DATE", LC_FOR_ALL, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
- _(TO, "to", 0, "DATE", LC_FOR_RUNS, "last day (default: 2040-12-31)") \
- _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS, "report every month, quarter or year (default: quarter)") \
+ _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR(HINDCAST), "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
+ _(TO, "to", 0, "DATE", LC_FOR_RUNS, "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
+ _(AS_OF, "as-of", 0, "DATE", LC_FOR(HINDCAST), "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
+ _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, or an input of realised.csv; may be given again") \
+ _(AFTER, "after", 0, "DATE", LC_FOR(HINDCAST), "score what was observed after that day only (default: all after the start)") \
+ _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR(HINDCAST), "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
- _(THREADS, "threads", 'j', "N", LC_FOR(FORECAST), "threads to run on; they change no number (default: all cores)") \
+ _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES, "threads to run on; they change no number (default: all cores)") \
  _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS, "folder to make (default: a name made of command, model and scenario)") \
  _(FORCE, "force", 0, NULL, LC_FOR_RUNS, "write into a folder that exists") \
- _(PROGRESS, "progress", 0, "WHEN", LC_FOR(FORECAST), "progress on standard error: auto, always or never (default: auto)") \
+ _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES, "progress on standard error: auto, always or never (default: auto)") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
  _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
@@ -59,11 +64,12 @@ enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
 struct lc_request {
     enum lc_command_id command;
     const char *model;
-    const char **scenarios, **sets, **words; /* each ends with NULL */
-    unsigned n_scenarios, n_sets, n_words;
+    const char **scenarios, **sets, **realised, **words; /* each ends with NULL */
+    unsigned n_scenarios, n_sets, n_realised, n_words;
     uint32_t replications, replication;
     uint64_t seed;
     lc_time from, to;
+    lc_time after; /* of a hindcast: last day that is not scored */
     enum lc_every every;
     unsigned threads;   /* 0: all cores */
     const char *output; /* NULL: make a name */

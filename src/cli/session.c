@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/locate.h"
 #include "cli/version.h"
+#include "input/realised.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -47,13 +48,37 @@ static bool has_start(const struct lc_request *r, const char *folder, struct lc_
     return is_found;
 }
 
+/* The model with what --realised asks for: tables without their vintage, then single inputs. */
+static struct lc_model *load_realised(const struct lc_request *r, const char *path,
+                                      struct lc_diag *d)
+{
+    const lc_time start = r->from - LC_MS_PER_DAY;
+    const char **tables = g_new0(const char *, r->n_realised + 1);
+    unsigned n_tables = 0;
+
+    for (unsigned i = 0; i < r->n_realised; i++) {
+        if (lc_is_vintage(path, start, r->realised[i])) {
+            tables[n_tables++] = r->realised[i];
+        }
+    }
+    struct lc_model *m = lc_model_load_realised(path, start, tables, d);
+
+    for (unsigned i = 0; m && i < r->n_realised; i++) {
+        if (!lc_is_vintage(path, start, r->realised[i])) {
+            lc_model_realise(m, r->realised[i], d);
+        }
+    }
+    g_free(tables);
+    return m;
+}
+
 struct lc_model *lc_session_load(const struct lc_request *r, char **folder, struct lc_diag *d)
 {
     struct lc_model *m = NULL;
     char *path = lc_locate_model(r->model, d);
 
     if (path && has_start(r, path, d)) {
-        m = lc_model_load(path, r->from - LC_MS_PER_DAY, d);
+        m = load_realised(r, path, d);
     }
     for (unsigned i = 0; m && i < r->n_scenarios; i++) {
         char *scenario = lc_locate_scenario(path, r->scenarios[i]);
@@ -142,6 +167,9 @@ static void append_scenarios(GString *to, const struct lc_session *s, bool as_gi
     for (unsigned i = 0; i < r->n_sets; i++) {
         append_word(to, "--set", r->sets[i]);
     }
+    for (unsigned i = 0; i < r->n_realised; i++) {
+        append_word(to, "--realised", r->realised[i]);
+    }
 }
 
 char *lc_session_command(const struct lc_session *s, int64_t replication)
@@ -155,13 +183,21 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
     g_string_append(text, lc_command_name(command));
     append_word(text, "-m", is_replay ? r->model : s->model->name);
     append_scenarios(text, s, is_replay);
-    if (command == LC_COMMAND_FORECAST) {
+    if (command != LC_COMMAND_RUN) {
         g_string_append_printf(text, " -n %" PRIu32, r->replications);
     }
-    lc_date_format(from, r->from);
+    g_string_append_printf(text, " --seed %" PRIu64, r->seed);
+    lc_date_format(from, command == LC_COMMAND_HINDCAST ? r->from - LC_MS_PER_DAY : r->from);
     lc_date_format(to, r->to);
-    g_string_append_printf(text, " --seed %" PRIu64 " --from %s --to %s --every %s", r->seed, from,
-                           to, lc_every_name(r->every));
+    if (command == LC_COMMAND_HINDCAST) {
+        char after[LC_DATE_TEXT];
+
+        lc_date_format(after, r->after);
+        g_string_append_printf(text, " --as-of %s --after %s --to %s", from, after, to);
+    } else {
+        g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
+                               lc_every_name(r->every));
+    }
     if (command == LC_COMMAND_RUN) {
         g_string_append_printf(text, " --replication %" PRId64,
                                is_replay ? replication : (int64_t)r->replication);
@@ -193,6 +229,12 @@ char *lc_session_output(const struct lc_session *s)
     }
     if (r->command == LC_COMMAND_RUN) {
         return g_strdup_printf("run-%s-%s-%" PRIu32, s->model->name, s->scenario, r->replication);
+    }
+    if (r->command == LC_COMMAND_HINDCAST) {
+        char as_of[LC_DATE_TEXT];
+
+        lc_date_format(as_of, r->from - LC_MS_PER_DAY);
+        return g_strdup_printf("hindcast-%s-%s", s->model->name, as_of);
     }
     return g_strdup_printf("%s-%s-%s", lc_command_name(r->command), s->model->name, s->scenario);
 }

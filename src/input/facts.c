@@ -18,13 +18,10 @@ struct reading {
     struct lc_diag *diag;
 };
 
-/* Reads a file and finds its columns; other columns than the named ones are an error. */
-static bool open_file(struct reading *r, struct lc_arena *a, const char *file, size_t n)
+/* Takes a file apart and finds its columns; other columns than the named ones are an error. */
+static bool open_file(struct reading *r, struct lc_arena *a, const struct lc_bytes *bytes, size_t n)
 {
-    struct lc_bytes *bytes = LC_ARENA_NEW(a, struct lc_bytes);
-
-    return lc_bytes_read(bytes, a, lc_arena_text(a, file), r->diag) &&
-           lc_csvfile_parse(&r->csv, a, bytes, r->diag) &&
+    return lc_csvfile_parse(&r->csv, a, bytes, r->diag) &&
            lc_header_match(r->where, &r->csv, r->names, n, n, r->diag);
 }
 
@@ -96,7 +93,8 @@ static int compare_facts(const void *a, const void *b)
                               : (x > y) - (x < y);
 }
 
-bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const char *file, struct lc_diag *d)
+bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const struct lc_bytes *bytes,
+                   struct lc_diag *d)
 {
     static const char *const names[FACT_COLUMNS] = {
         "series", "unit", "period",       "period_start",   "period_end", "value",
@@ -105,7 +103,7 @@ bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const char *file,
     const size_t before = lc_diag_count(d);
 
     *facts = (struct lc_facts){NULL, 0};
-    if (!open_file(&r, a, file, FACT_COLUMNS)) {
+    if (!open_file(&r, a, bytes, FACT_COLUMNS)) {
         return false;
     }
     struct lc_fact *read = LC_ARENA_ARRAY(a, struct lc_fact, r.csv.n_rows);
@@ -155,7 +153,7 @@ enum deflator_column {
     D_COLUMNS
 };
 
-bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const char *file,
+bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct lc_bytes *bytes,
                        struct lc_diag *d)
 {
     static const char *const names[D_COLUMNS] = {"series",       "unit",       "year", "value",
@@ -164,7 +162,7 @@ bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const char *f
     const size_t before = lc_diag_count(d);
 
     *f = (struct lc_deflators){NULL, NULL, 0};
-    if (!open_file(&r, a, file, D_COLUMNS)) {
+    if (!open_file(&r, a, bytes, D_COLUMNS)) {
         return false;
     }
     int *years = LC_ARENA_ARRAY(a, int, r.csv.n_rows);

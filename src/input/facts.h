@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/time.h"
+#include "input/bytes.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -26,8 +27,10 @@ struct lc_facts {
     uint32_t n;
 };
 
-/* Reads a file of facts into the arena; false and a complaint for each thing that is wrong. */
-bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const char *file, struct lc_diag *d);
+/* Takes a file of facts apart, in the arena; the bytes must live as long. False and a complaint for
+ * each thing that is wrong. */
+bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const struct lc_bytes *bytes,
+                   struct lc_diag *d);
 
 /* The facts of one series: the first of them, and how many (0: there is no such series). */
 const struct lc_fact *lc_facts_find(const struct lc_facts *facts, const char *series, uint32_t *n);
@@ -39,7 +42,8 @@ struct lc_deflators {
     uint32_t n;
 };
 
-bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const char *file,
+/* Years must follow each other, 2024 among them. */
+bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct lc_bytes *bytes,
                        struct lc_diag *d);
 
 /* 2024 dollars for a dollar of the day t: the yearly index stands in the middle of its year, in

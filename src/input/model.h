@@ -168,7 +168,8 @@ struct lc_model {
     uint32_t n_cells;
     struct lc_scenario *scenarios; /* those asked for, in order */
     uint32_t n_scenarios;
-    char digest[65]; /* SHA-256 over the bytes of every file read, in a fixed order */
+    lc_time calibrated_until; /* end of the observations that its draws were weighted by; 0: none */
+    char digest[65];          /* SHA-256 over the bytes of every file read, in a fixed order */
     char scenario_digest[65];
 };
 

@@ -69,6 +69,9 @@ static json_t *manifest_json(const struct lc_result *r, const struct lc_file_lis
     json_object_set_new(j, "replications", replications_json(r));
     json_object_set_new(j, "sets", sets_json(r));
     json_object_set_new(j, "files", files_json(list));
+    if (r->facts_digest) {
+        json_object_set_new(j, "observations", json_string(r->facts_digest));
+    }
     if (!is_complete) {
         json_object_set_new(j, "incomplete",
                             json_sprintf("%" PRIu32 " of %" PRIu32, r->finished, r->asked));

@@ -6,7 +6,7 @@
 #ifndef LC_OUTPUT_RESULT_H
 #define LC_OUTPUT_RESULT_H
 
-#include "observe/samples.h"
+#include "evidence/scorecard.h"
 
 struct lc_result {
     const struct lc_layout *layout;
@@ -21,6 +21,8 @@ struct lc_result {
     uint32_t asked, finished; /* replications; finished counts the failed ones */
     const uint32_t *failed;   /* their numbers, ascending */
     uint32_t n_failed;
+    const struct lc_scorecard *card; /* of a hindcast, else NULL */
+    const char *facts_digest;        /* SHA-256 of what it was held against, or NULL */
 };
 
 #endif

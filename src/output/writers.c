@@ -12,6 +12,13 @@ const struct lc_writer lc_forecast_writers[] = {
 };
 const unsigned lc_n_forecast_writers = G_N_ELEMENTS(lc_forecast_writers);
 
+const struct lc_writer lc_hindcast_writers[] = {
+    {"scores", "scores.csv", lc_write_scores},
+    {"hindcast", "hindcast.csv", lc_write_hindcast},
+    {"draws", "draws.csv", lc_write_draws},
+};
+const unsigned lc_n_hindcast_writers = G_N_ELEMENTS(lc_hindcast_writers);
+
 const struct lc_writer lc_run_writers[] = {
     {"series", "series.csv", lc_write_series},
     {"draws", "draws.csv", lc_write_draws},

@@ -19,6 +19,8 @@ struct lc_writer {
 
 extern const struct lc_writer lc_forecast_writers[];
 extern const unsigned lc_n_forecast_writers;
+extern const struct lc_writer lc_hindcast_writers[];
+extern const unsigned lc_n_hindcast_writers;
 extern const struct lc_writer lc_run_writers[];
 extern const unsigned lc_n_run_writers;
 
@@ -41,6 +43,8 @@ void lc_write_quantiles(struct lc_outfile *to, const struct lc_result *r);   /* 
 void lc_write_summary(struct lc_outfile *to, const struct lc_result *r);     /* summary.csv */
 void lc_write_pullthrough(struct lc_outfile *to, const struct lc_result *r); /* pull-through.csv */
 void lc_write_binding(struct lc_outfile *to, const struct lc_result *r);     /* binding.csv */
+void lc_write_scores(struct lc_outfile *to, const struct lc_result *r);      /* scores.csv */
+void lc_write_hindcast(struct lc_outfile *to, const struct lc_result *r);    /* hindcast.csv */
 void lc_write_draws(struct lc_outfile *to, const struct lc_result *r);       /* draws.csv */
 void lc_write_series(struct lc_outfile *to, const struct lc_result *r); /* series.csv of a run */
 

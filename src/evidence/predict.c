@@ -1,0 +1,93 @@
+#include "evidence/predict.h"
+
+#include "rand/stream.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Adds one part's value to out. sum, cell: room for n numbers each. */
+static void add_part(double *out, const struct lc_samples *s, const struct lc_part *p, double *sum,
+                     double *cell)
+{
+    memset(sum, 0, s->n * sizeof *sum);
+    for (uint32_t i = 0; i < p->n_terms; i++) {
+        lc_samples_get(cell, s, LC_SAMPLE_SERIES, p->terms[i].cell);
+        for (uint32_t r = 0; r < s->n; r++) {
+            sum[r] += p->terms[i].weight * cell[r];
+        }
+    }
+    for (uint32_t r = 0; r < s->n; r++) {
+        out[r] += p->factor * (p->is_log10 ? pow(10, sum[r]) : sum[r]);
+    }
+}
+
+static void values_of(double *out, const struct lc_samples *s, const struct lc_target_series *t,
+                      const struct lc_point *p, double *spare)
+{
+    memset(out, 0, s->n * sizeof *out);
+    for (uint32_t i = 0; i < t->n_parts; i++) {
+        add_part(out, s, &p->parts[i], spare, spare + s->n);
+    }
+}
+
+void lc_predict_ln(double *out, const struct lc_samples *s, const struct lc_target_series *t,
+                   const struct lc_point *p, double *spare)
+{
+    if (s->n == 0) {
+        return;
+    }
+    values_of(out, s, t, p, spare);
+    if (t->base) {
+        double *base = spare + 2 * (size_t)s->n;
+
+        values_of(base, s, t, t->base, spare);
+        for (uint32_t r = 0; r < s->n; r++) {
+            out[r] = base[r] > 0 ? out[r] / base[r] : 0;
+        }
+    }
+    for (uint32_t r = 0; r < s->n; r++) {
+        out[r] = log(fmax(out[r], t->least));
+    }
+}
+
+static uint64_t hash_name(const char *name)
+{
+    uint64_t key = strlen(name);
+
+    for (; *name; name++) {
+        key = lc_hash_mix(key, (unsigned char)*name);
+    }
+    return key;
+}
+
+static double draw(uint64_t seed, uint32_t replication, uint64_t series, uint64_t ordinal)
+{
+    const struct lc_stream_key key = {.seed = seed,
+                                      .replication = replication,
+                                      .purpose = LC_EVIDENCE_PURPOSE,
+                                      .entity = series,
+                                      .ordinal = ordinal};
+    struct lc_stream s;
+
+    lc_stream_init(&s, &key);
+    return lc_draw_normal(&s);
+}
+
+void lc_predict_add_error(double *out, const struct lc_samples *s, uint64_t seed,
+                          const struct lc_target_series *t, const struct lc_point *p, double sd_ln)
+{
+    const uint64_t series = hash_name(t->name);
+    const double shared = sd_ln * sqrt(LC_ERROR_SERIES), own = sd_ln * sqrt(1 - LC_ERROR_SERIES);
+
+    for (uint32_t r = 0; r < s->n; r++) {
+        const uint32_t replication = s->replications[r];
+
+        out[r] += shared * draw(seed, replication, series, 0) +
+                  own * draw(seed, replication, series, (uint64_t)p->end);
+    }
+}
+
+double lc_point_ln(const struct lc_target_series *t, const struct lc_point *p)
+{
+    return log(fmax(p->value, t->least));
+}
