@@ -1,0 +1,48 @@
+/* How each replication of an ensemble agrees with observations: for history matching and importance
+ * weights.
+ *
+ * A residual is ln(observed) - ln(model). The errors of a series' points, of the observation
+ * (error_ln) and of what the model leaves out (discrepancy_ln), are normal with variance
+ * v = error_ln^2 + discrepancy_ln^2, half of it shared by all points of the series
+ * (evidence/predict.h), and independent between series. So the n residuals r of a series have the
+ * covariance v/2 (I + 1 1'), whose inverse gives the quadratic form 2/v (sum r^2 - (sum r)^2 / (1 +
+ * n)), and their mean has the variance v (1 + 1/n) / 2.
+ *
+ * Invariant: only points that end by the cut-off, of series that count, have a part in it.
+ */
+#ifndef LC_EVIDENCE_FIT_H
+#define LC_EVIDENCE_FIT_H
+
+#include "evidence/predict.h"
+
+/* One series. */
+struct lc_series_fit {
+    const struct lc_target_series *series;
+    uint32_t n_points;
+    double *residual_mean;  /* [n] of each replication */
+    double error_variance;  /* of such a mean */
+    double implausibility;  /* of the ensemble's mean, its own variance included */
+    double share_ruled_out; /* replications whose own implausibility passes LC_IMPLAUSIBLE */
+};
+
+struct lc_fit {
+    struct lc_series_fit *series;
+    uint32_t n_series, n_points;
+    double *log_likelihood; /* [n] up to a constant */
+    double *implausibility; /* [n] of a replication: its second largest over the series */
+};
+
+/* Pukelsheim's (1994) three sigma rule, as history matching uses it (Vernon et al. 2010); the
+ * second largest instead of the largest lets one series be wrong in the model. */
+#define LC_IMPLAUSIBLE 3.0
+
+/* Fits the n replications of the samples to the points that end by `until`; arena-owned. */
+void lc_fit_make(struct lc_fit *fit, struct lc_arena *a, const struct lc_targets *targets,
+                 const struct lc_samples *samples, lc_time until);
+
+/* Importance weights of the replications that are not implausible; the others get 0. Writes n
+ * weights that sum to 1 and returns the effective sample size; 0 and no weight when all are
+ * implausible. */
+double lc_fit_weights(double *weights, const struct lc_fit *fit, uint32_t n);
+
+#endif
