@@ -163,7 +163,8 @@ static void set_research(struct lc_world *w, uint32_t market, double dt_years)
     const double appetite = lc_mood_appetite(w, market);
     const double earned = lc_param(w, LC_P_RESEARCH_RATIO) * m->inference_notional *
                           exp(lc_damped_growth(growth, damping, 2)) * appetite;
-    const double staked = lc_param(w, LC_P_RESEARCH_AMBITION) * lc_believed_busd(w, market);
+    const double staked = lc_param(w, LC_P_RESEARCH_AMBITION) *
+                          lc_believed_busd(w, market, lc_param(w, LC_P_RESEARCH_REACH));
     double income = 0;
     for (uint32_t i = 0; i < w->n_seats; i++) {
         income += w->seats[i].market == market ? w->seats[i].served_spend_busd_per_year : 0;

@@ -1,12 +1,12 @@
 /* How each replication of an ensemble agrees with observations: for history matching and importance
  * weights.
  *
- * A residual is ln(observed) - ln(model). The errors of a series' points, of the observation
- * (error_ln) and of what the model leaves out (discrepancy_ln), are normal with variance
- * v = error_ln^2 + discrepancy_ln^2, half of it shared by all points of the series
- * (evidence/predict.h), and independent between series. So the n residuals r of a series have the
- * covariance v/2 (I + 1 1'), whose inverse gives the quadratic form 2/v (sum r^2 - (sum r)^2 / (1 +
- * n)), and their mean has the variance v (1 + 1/n) / 2.
+ * A residual is ln(observed) - ln(model). What stands between the two (evidence/predict.h) is
+ * normal with variance v = error_ln^2 + the mean over the points of the discrepancy's variance;
+ * half of it is taken to be shared by all points of the series, and series to be independent. So
+ * the n residuals r of a series have the covariance v/2 (I + 1 1'), whose inverse gives the
+ * quadratic form 2/v (sum r^2 - (sum r)^2 / (1 + n)), and their mean has the variance v (1 + 1/n)
+ * / 2.
  *
  * Invariant: only points that end by the cut-off, of series that count, have a part in it.
  */
@@ -19,10 +19,11 @@
 struct lc_series_fit {
     const struct lc_target_series *series;
     uint32_t n_points;
-    double *residual_mean;  /* [n] of each replication */
-    double error_variance;  /* of such a mean */
-    double implausibility;  /* of the ensemble's mean, its own variance included */
-    double share_ruled_out; /* replications whose own implausibility passes LC_IMPLAUSIBLE */
+    double *residual_mean;       /* [n] of each replication */
+    double discrepancy_variance; /* mean over the points */
+    double error_variance;       /* of such a mean */
+    double implausibility;       /* of the ensemble's mean, its own variance included */
+    double share_ruled_out;      /* replications whose own implausibility passes LC_IMPLAUSIBLE */
 };
 
 struct lc_fit {

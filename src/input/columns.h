@@ -293,7 +293,7 @@
  _(LC_MAPPING_MONEY, "money", CHOICE, 0, 0, "", "none|nominal|2021|2023|2025", "dollars of the observations: those of the day or of a year; they are turned into 2024 dollars") \
  _(LC_MAPPING_LEAST, "least", NUMBER, 1e-9, 1e30, "as observed", "", "smallest value that is told apart from nothing") \
  _(LC_MAPPING_ERROR_LN, "error_ln", NUMBER, 0, 3, "ln", "", "standard deviation of the logarithm of observation over what the model's series stand for: measurement, scope, shares") \
- _(LC_MAPPING_DISCREPANCY_LN, "discrepancy_ln", NUMBER, 0, 3, "ln", "", "the same for what the model leaves out, used in calibration only") \
+ _(LC_MAPPING_DISCREPANCY_LN, "discrepancy_ln", NUMBER, 0, 3, "ln", "", "the same for what the model leaves out, a year after the start; its variance grows with time") \
  _(LC_MAPPING_COUNTS, "counts", FLAG, 0, 1, "", "", "0: overlaps with another series and is scored without being counted")
 /* clang-format on */
 

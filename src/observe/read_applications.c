@@ -16,7 +16,8 @@ static double revenue(const struct lc_world *w, const struct lc_seats *s)
 }
 
 /* Raw tokens: spend over the price of a raw token. That price shows a part of the fall of the
- * quality-adjusted price; the rest goes into more capable models, which take more compute a token. */
+ * quality-adjusted price; the rest goes into more capable models, which take more compute a token.
+ */
 static double tokens_trillion_per_day(const struct lc_world *w, const struct lc_seats *s)
 {
     const double usd_per_mtok =

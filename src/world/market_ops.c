@@ -115,9 +115,8 @@ double lc_seats_capability(const struct lc_world *w, const struct lc_seats *s,
            (1 - access) * lc_capability_factor(f->open_log10, threshold, margin);
 }
 
-double lc_believed_busd(const struct lc_world *w, uint32_t market)
+double lc_believed_busd(const struct lc_world *w, uint32_t market, double reach)
 {
-    const double reach = lc_param(w, LC_P_BELIEF_REACH);
     double potential = 0;
     for (uint32_t i = 0; i < w->n_seats; i++) {
         const struct lc_seats *s = &w->seats[i];
@@ -132,7 +131,8 @@ double lc_believed_busd(const struct lc_world *w, uint32_t market)
 static double belief(const struct lc_world *w, uint32_t market)
 {
     const struct lc_market *m = &w->market[market];
-    const double believed = lc_believed_busd(w, market) * (1 + lc_param(w, LC_P_RESEARCH_RATIO));
+    const double believed = lc_believed_busd(w, market, lc_param(w, LC_P_BELIEF_REACH)) *
+                            (1 + lc_param(w, LC_P_RESEARCH_RATIO));
     if (believed <= 0 || m->notional <= 0) {
         return 0;
     }

@@ -215,8 +215,8 @@ static void start_halls(struct lc_world *w, uint32_t row)
 {
     const uint32_t builder = lc_ref(w->model, LC_T_HALLS, row, LC_HALL_BUILDER);
     const uint32_t region = lc_ref(w->model, LC_T_HALLS, row, LC_HALL_REGION);
-    const double mw = lc_value(w, LC_T_HALLS, row, LC_HALL_FACILITY_MW) *
-                      lc_param(w, LC_P_HALL_CONVERSION_SHARE);
+    const double mw =
+        lc_value(w, LC_T_HALLS, row, LC_HALL_FACILITY_MW) * lc_param(w, LC_P_HALL_CONVERSION_SHARE);
     const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
     const uint32_t n = mw > 0 ? (uint32_t)fmax(1, ceil(mw / size)) : 0;
     const double life_years = lc_param(w, LC_P_CHIP_LIFE_YEARS);
