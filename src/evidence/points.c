@@ -80,17 +80,27 @@ static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32
     return count;
 }
 
-/* Steps of a cumulative series. */
+/* Steps of a cumulative series; of a gathered one those between ends of quarters or years. */
 static uint32_t difference(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                            const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {
-    for (uint32_t i = 1; i < n; i++) {
-        struct lc_fact step = facts[i];
+    const struct lc_fact *last = NULL;
+    uint32_t count = 0;
 
-        step.from = facts[i - 1].end;
-        out[i - 1] = make(&step, facts[i].value - facts[i - 1].value, rule, deflators);
+    for (uint32_t i = 0; i < n; i++) {
+        if (rule->gather != LC_GATHER_NONE &&
+            period_start(facts[i].end, rule->gather) != facts[i].end) {
+            continue;
+        }
+        if (last) {
+            struct lc_fact step = facts[i];
+
+            step.from = last->end;
+            out[count++] = make(&step, facts[i].value - last->value, rule, deflators);
+        }
+        last = &facts[i];
     }
-    return n > 0 ? n - 1 : 0;
+    return count;
 }
 
 /* The highest value so far at the end of each year from the first fact to the last. */
