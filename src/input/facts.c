@@ -166,11 +166,12 @@ static void read_year(int *year, const struct reading *r, uint32_t row)
     if (number != floor(number)) {
         lc_diag_add(r->diag, field.place, "year: %s, expected a whole number",
                     lc_quote(r->diag, field.text));
-    } else if (*year > 0 && number != *year) {
-        lc_diag_add(r->diag, field.place, "year: expected %d", *year);
-    } else {
-        *year = (int)number;
+        return;
     }
+    if (*year > 0 && number != *year) {
+        lc_diag_add(r->diag, field.place, "year: expected %d", *year);
+    }
+    *year = (int)number;
 }
 
 bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct lc_bytes *bytes,

@@ -208,6 +208,7 @@ static const struct {
     const char *rows, *place, *phrase;
 } bad_deflators[] = {
     {"d,i,2024,1,s,,\nd,i,2026,1,s,,\n", "d.csv:3:5:", "year: expected 2025"},
+    {"d,i,2022,1,s,,\nd,i,2024,1,s,,\nd,i,2025,1,s,,\n", "d.csv:3:5:", "year: expected 2023"},
     {"d,i,2024,1,s,,\nd,i,2023,1,s,,\n", "d.csv:3:5:", "year: expected 2025"},
     {"d,i,2024,1,s,,\nd,i,2024,1,s,,\n", "d.csv:3:5:", "year: expected 2025"},
     {"d,i,2023,1,s,,\nd,i,x,1,s,,\nd,i,2025,1,s,,\n", "d.csv:3:5:", "year: 'x'"},
