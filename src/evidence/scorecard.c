@@ -110,7 +110,7 @@ static void add_point(struct lc_score *sum, const struct lc_point_score *s)
 /* What to divide a sum by; the mean of nothing is not a number. */
 static double count_of(uint32_t n)
 {
-    return n > 0 ? n : NAN;
+    return n > 0 ? n : (double)NAN;
 }
 
 /* Sums into means; a skill without a rival is not a number. */
