@@ -16,11 +16,6 @@ refuse 'lies not after --as-of' hindcast --to 2022-12-31
 refuse 'nothing to score' hindcast --as-of 2035-12-31
 refuse 'expected a date' hindcast --as-of 2022-12
 refuse 'expected a date' hindcast --after yesterday
-refuse 'takes no option --from' hindcast --from 2023-01-01
-refuse 'takes no option --every' hindcast --every month
-refuse 'takes no option --as-of' forecast --as-of 2022-12-31
-refuse 'takes no option --after' run --after 2023-12-31
-refuse 'needs two' hindcast -n 1
 
 # A later last day adds points and leaves the forecast of the earlier ones as it is.
 expect 0 hindcast -q -n 4 --to 2024-06-30 -o short
