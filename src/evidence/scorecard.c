@@ -87,13 +87,14 @@ static void score_series(struct lc_scorecard *card, struct lc_arena *a, const st
 
 static void add_point(struct lc_score *sum, const struct lc_point_score *s)
 {
-    const double ratio = s->quantiles[LC_CARD_QUANTILES / 2] / s->point->value;
+    const double bias_ln =
+        log(s->quantiles[LC_CARD_QUANTILES / 2]) - lc_point_ln(s->series, s->point);
 
     sum->n_points++;
     sum->crps += s->crps;
     sum->pit += s->pit;
-    sum->bias_ln += log(ratio);
-    sum->median_error += fabs(ratio - 1);
+    sum->bias_ln += bias_ln;
+    sum->median_error += fabs(expm1(bias_ln));
     for (int i = 0; i < LC_LEVELS; i++) {
         sum->coverage[i] += s->is_covered[i];
     }
@@ -106,10 +107,16 @@ static void add_point(struct lc_score *sum, const struct lc_point_score *s)
     }
 }
 
+/* What to divide a sum by; the mean of nothing is not a number. */
+static double count_of(uint32_t n)
+{
+    return n > 0 ? n : (double)NAN;
+}
+
 /* Sums into means; a skill without a rival is not a number. */
 static void finish(struct lc_score *sum)
 {
-    const double n = sum->n_points, compared = sum->n_compared;
+    const double n = count_of(sum->n_points), compared = count_of(sum->n_compared);
 
     sum->crps /= n;
     sum->pit /= n;
@@ -162,7 +169,7 @@ static void sum_skills(struct lc_scorecard *card, struct lc_arena *a)
                 sum += s->skill[rival];
             }
         }
-        card->mean_skill[rival] = sum / card->n_skills;
+        card->mean_skill[rival] = sum / count_of(card->n_skills);
         lc_quantiles(&card->median_skill[rival], skills, card->n_skills, &half, 1);
     }
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AT_LEAST_DAYS 5 /* a period may begin so much before the start */
+#define EARLY_DAYS 5 /* a period may begin so much before the start */
 
 struct making {
     const struct lc_target_input *in;
@@ -166,6 +166,32 @@ static bool is_fitting(const struct making *k, const struct source *s, enum lc_m
     return true;
 }
 
+/* Parts of one observed series are compared as one: what does not belong to a part is the same. */
+static bool is_same(const struct making *k, uint32_t row, uint32_t first)
+{
+    for (uint32_t column = LC_MAPPING_MEASURE; column <= LC_MAPPING_COUNTS; column++) {
+        if (number_of(k->model, row, column) != number_of(k->model, first, column)) {
+            lc_diag_add(k->diag, place_of(k->model, row), "%s: expected %s as for the part %s",
+                        k->model->tables[LC_T_MAPPING].schema->columns[column].name,
+                        lc_quote(k->diag, text_of(k->model, first, column)),
+                        lc_quote(k->diag, text_of(k->model, first, LC_MAPPING_NAME)));
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_gathering(const struct making *k, uint32_t row, const struct lc_point_rule *rule)
+{
+    if (rule->gather != LC_GATHER_NONE && rule->measure != LC_MEASURE_SUM &&
+        rule->measure != LC_MEASURE_INCREMENT) {
+        lc_diag_add(k->diag, place_of(k->model, row),
+                    "gather: only a sum or an increment can be gathered, expected none");
+        return false;
+    }
+    return true;
+}
+
 /* Cuts the points of an observed series into history and what is scored. */
 static void cut(struct lc_target_series *t, const struct making *k, struct lc_point *points,
                 uint32_t n, const struct source *sources)
@@ -179,13 +205,14 @@ static void cut(struct lc_target_series *t, const struct making *k, struct lc_po
         first++;
     }
     t->n_history = first;
-    while (first < n && points[first].from < start - AT_LEAST_DAYS * LC_MS_PER_DAY) {
-        first++; /* begun before the start */
-    }
     uint32_t last = first;
 
-    for (; last < n && points[last].end <= end; last++) {
-        points[last].parts = make_parts(k, sources, t->n_parts, &points[last], t->measure);
+    for (uint32_t i = first; i < n && points[i].end <= end; i++) {
+        if (points[i].from >= start - EARLY_DAYS * LC_MS_PER_DAY) {
+            points[last] = points[i];
+            points[last].parts = make_parts(k, sources, t->n_parts, &points[last], t->measure);
+            last++;
+        }
     }
     if (t->measure == LC_MEASURE_INDEX && first < last) {
         t->base = &points[first++];
@@ -210,6 +237,7 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
     uint32_t n_facts;
     const struct lc_fact *facts = lc_facts_find(k->in->facts, observed, &n_facts);
     const uint32_t n_sources = find_sources(sources, k, row);
+    bool fits = true;
 
     if (n_facts == 0) {
         lc_diag_add(k->diag, place_of(m, row), "observed: no observation of %s",
@@ -217,9 +245,10 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         return;
     }
     for (uint32_t i = 0; i < n_sources; i++) {
-        if (!is_fitting(k, &sources[i], rule.measure)) {
-            return;
-        }
+        fits &= is_fitting(k, &sources[i], rule.measure) && is_same(k, sources[i].row, row);
+    }
+    if (!fits || !is_gathering(k, row, &rule)) {
+        return;
     }
     struct lc_target_series t = {
         .name = observed,
