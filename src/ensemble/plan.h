@@ -1,9 +1,11 @@
 /* Which parameter values a replication takes.
  *
  * Parameters are drawn in independent Latin hypercube blocks of LC_LATIN_BLOCK replications
- * (rand/latin.h), each rank-correlated by itself. Invariant: a draw depends on (model, seed, index)
- * alone, never on how many replications were asked for, nor on which thread asks. A plan keeps the
- * block it used last, so each thread has one of its own.
+ * (rand/latin.h), each rank-correlated by itself. Where the model has a sample of joint draws, its
+ * parameters come from there: each pass of as many replications as it has rows takes every row
+ * once, in an order drawn anew; what was fixed since by --set stays fixed. Invariant: a draw
+ * depends on (model, seed, index) alone, never on how many replications were asked for, nor on
+ * which thread asks. A plan keeps the block it used last, so each thread has one of its own.
  */
 #ifndef LC_ENSEMBLE_PLAN_H
 #define LC_ENSEMBLE_PLAN_H

@@ -48,16 +48,24 @@ static double draw(uint64_t seed, uint32_t replication, uint64_t series, uint64_
     return lc_draw_normal(&s);
 }
 
+double lc_discrepancy_ln(const struct lc_target_series *t, const struct lc_point *p)
+{
+    return t->discrepancy_ln * sqrt(fmax(0, p->at_years - t->start_years));
+}
+
 void lc_predict_add_error(double *out, const struct lc_samples *s, uint64_t seed,
-                          const struct lc_target_series *t, const struct lc_point *p, double sd_ln)
+                          const struct lc_target_series *t, const struct lc_point *p)
 {
     const uint64_t series = hash_name(t->name);
-    const double shared = sd_ln * sqrt(LC_ERROR_SERIES), own = sd_ln * sqrt(1 - LC_ERROR_SERIES);
+    const double shared = t->error_ln * sqrt(LC_ERROR_SERIES);
+    const double own = t->error_ln * sqrt(1 - LC_ERROR_SERIES);
+    const double missing = lc_discrepancy_ln(t, p);
 
     for (uint32_t r = 0; r < s->n; r++) {
         const uint32_t replication = s->replications[r];
 
         out[r] += shared * draw(seed, replication, series, 0) +
+                  missing * draw(seed, replication, series, 1) +
                   own * draw(seed, replication, series, (uint64_t)p->end);
     }
 }

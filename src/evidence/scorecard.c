@@ -48,7 +48,7 @@ static void score_sample(struct lc_point_score *s, const struct scoring *k)
     const double y = lc_point_ln(s->series, s->point);
 
     lc_predict_ln(k->ln, samples, s->series, s->point, k->spare);
-    lc_predict_add_error(k->ln, samples, k->in->seed, s->series, s->point, s->series->error_ln);
+    lc_predict_add_error(k->ln, samples, k->in->seed, s->series, s->point);
     s->crps = lc_crps_sample(k->ln, samples->n, y); /* sorts */
     s->pit = lc_pit_sample(k->ln, samples->n, y);
     for (int i = 0; i < LC_LEVELS; i++) {

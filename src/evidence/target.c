@@ -113,6 +113,7 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         .least = number_of(m, row, LC_MAPPING_LEAST),
         .error_ln = number_of(m, row, LC_MAPPING_ERROR_LN),
         .discrepancy_ln = number_of(m, row, LC_MAPPING_DISCREPANCY_LN),
+        .start_years = lc_years_between(0, k->in->start),
         .counts = number_of(m, row, LC_MAPPING_COUNTS) > 0,
         .n_parts = n_stands,
     };

@@ -23,7 +23,8 @@ struct lc_point {
 struct lc_target_series {
     const char *name, *unit, *note; /* observed series, unit that is scored, scope */
     enum lc_measure_kind measure;
-    double least, error_ln, discrepancy_ln;
+    double least, error_ln, discrepancy_ln; /* the last: a year after the start */
+    double start_years;                     /* the start, in years since 1970 */
     bool counts;
     uint32_t n_parts;
     const struct lc_point *history, *points, *base; /* base: of an index, else NULL */

@@ -67,7 +67,7 @@
  _(LC_APPLICATION_EXPOSURE_SHARE, "exposure_share", NUMBER, 0, 1, "share", "", "share of the sector's tasks that it can take part in") \
  _(LC_APPLICATION_PRODUCTIVITY_GAIN, "productivity_gain", NUMBER, 0, 10, "ratio", "", "gain of labour productivity on exposed tasks at full adoption") \
  _(LC_APPLICATION_DEMAND_ELASTICITY, "demand_elasticity", NUMBER, 0, 5, "elasticity", "", "eta: elasticity of demand for the sector's output; employment grows where it exceeds 1") \
- _(LC_APPLICATION_RAW_PRICE_USD_PER_MTOK, "raw_price_usd_per_mtok", NUMBER, 0.00001, 10000, "2024$/Mtoken", "", "price paid for a million raw tokens at the end of 2025")
+ _(LC_APPLICATION_RAW_PRICE_USD_PER_MTOK, "raw_price_usd_per_mtok", NUMBER, 0.00001, 10000, "2024$/Mtoken", "", "price paid for a million raw tokens at the start")
 
 #define LC_COLUMNS_LABS(_) \
  _(LC_LAB_NAME, "name", KEY, 0, 0, "", "", "lab") \
@@ -238,6 +238,11 @@
  _(LC_PIPELINE_PHASE, "phase", KEY, 0, 0, "", "phases", "factory phase under way; the phases before it are done") \
  _(LC_PIPELINE_FACILITY_MW, "facility_mw", NUMBER, 0, LC_BIG, "MW", "", "facility power being built")
 
+#define LC_COLUMNS_HALLS(_) \
+ _(LC_HALL_BUILDER, "builder", REF_KEY, 0, 0, "", "builders", "owner or tenant") \
+ _(LC_HALL_REGION, "region", REF_KEY, 0, 0, "", "regions", "where") \
+ _(LC_HALL_FACILITY_MW, "facility_mw", NUMBER, 0, LC_BIG, "MW", "", "facility power of its data centres for conventional servers")
+
 #define LC_COLUMNS_GRID(_) \
  _(LC_GRID_REGION, "region", REF_KEY, 0, 0, "", "regions", "region") \
  _(LC_GRID_HEADROOM_MW, "headroom_mw", NUMBER, 0, LC_BIG, "MW", "", "firm power that AI loads could be granted at once") \
@@ -288,7 +293,7 @@
  _(LC_MAPPING_MONEY, "money", CHOICE, 0, 0, "", "none|nominal|2021|2023|2025", "dollars of the observations: those of the day or of a year; they are turned into 2024 dollars") \
  _(LC_MAPPING_LEAST, "least", NUMBER, 1e-9, 1e30, "as observed", "", "smallest value that is told apart from nothing") \
  _(LC_MAPPING_ERROR_LN, "error_ln", NUMBER, 0, 3, "ln", "", "standard deviation of the logarithm of observation over what the model's series stand for: measurement, scope, shares") \
- _(LC_MAPPING_DISCREPANCY_LN, "discrepancy_ln", NUMBER, 0, 3, "ln", "", "the same for what the model leaves out, used in calibration only") \
+ _(LC_MAPPING_DISCREPANCY_LN, "discrepancy_ln", NUMBER, 0, 3, "ln", "", "the same for what the model leaves out, a year after the start; its variance grows with time") \
  _(LC_MAPPING_COUNTS, "counts", FLAG, 0, 1, "", "", "0: overlaps with another series and is scored without being counted")
 
 #define LC_COLUMNS_PUBLISHED(_) \
@@ -329,6 +334,7 @@
  _(FRONTIER, "frontier", INITIAL, 1, "frontier models at the start") \
  _(FLEET, "fleet", INITIAL, 0, "AI factories in operation at the start") \
  _(PIPELINE, "pipeline", INITIAL, 0, "AI factories being built at the start") \
+ _(HALLS, "halls", INITIAL, 0, "data centres for conventional servers at the start, of which AI may take over a part as servers retire") \
  _(GRID, "grid", INITIAL, 1, "power available at the start") \
  _(LINE_STATE, "line-capacity", INITIAL, 1, "chip capacity at the start") \
  _(WORKFORCE, "workforce", INITIAL, 0, "workers at the start") \

@@ -5,6 +5,7 @@
 #include "input/field.h"
 #include "input/load.h"
 #include "input/parameter.h"
+#include "input/sample.h"
 #include "input/table.h"
 
 #include <stdlib.h>
@@ -93,9 +94,7 @@ static void check_folder(const struct lc_load *load, const char *folder, bool is
         }
     }
     g_ptr_array_add(known, (gpointer) "parameters");
-    if (!is_initial) {
-        g_ptr_array_add(known, (gpointer) "correlations");
-    }
+    g_ptr_array_add(known, (gpointer)(is_initial ? "sample" : "correlations"));
     while (dir && (entry = g_dir_read_name(dir))) {
         if (g_str_has_suffix(entry, ".csv") && *entry != '.') {
             gchar *name = g_strndup(entry, strlen(entry) - 4);
@@ -205,6 +204,7 @@ static void read_all(struct lc_load *load)
     }
     if (load->has_parameters) {
         lc_correlations_load(load);
+        lc_sample_load(load);
     }
     m->cells = LC_ARENA_ARRAY(m->arena, double, m->n_cells);
     memcpy(m->cells, load->cells, m->n_cells * sizeof *m->cells);

@@ -68,6 +68,7 @@ enum { LC_COLUMNS_ADOPTION(LC_COLUMN_ENUMERATOR) LC_ADOPTION_COLUMNS };
 enum { LC_COLUMNS_FRONTIER(LC_COLUMN_ENUMERATOR) LC_FRONTIER_COLUMNS };
 enum { LC_COLUMNS_FLEET(LC_COLUMN_ENUMERATOR) LC_FLEET_COLUMNS };
 enum { LC_COLUMNS_PIPELINE(LC_COLUMN_ENUMERATOR) LC_PIPELINE_COLUMNS };
+enum { LC_COLUMNS_HALLS(LC_COLUMN_ENUMERATOR) LC_HALL_COLUMNS };
 enum { LC_COLUMNS_GRID(LC_COLUMN_ENUMERATOR) LC_GRID_COLUMNS };
 enum { LC_COLUMNS_LINE_STATE(LC_COLUMN_ENUMERATOR) LC_LINE_STATE_COLUMNS };
 enum { LC_COLUMNS_WORKFORCE(LC_COLUMN_ENUMERATOR) LC_WORKFORCE_COLUMNS };
@@ -155,6 +156,13 @@ struct lc_scenario {
     uint32_t n_actions;
 };
 
+/* Joint draws of parameters (input/sample.h). */
+struct lc_sample {
+    const double *values;       /* [n_rows][n_columns] */
+    const uint32_t *parameters; /* of each column */
+    uint32_t n_rows, n_columns; /* 0: there is none */
+};
+
 struct lc_model {
     struct lc_arena *arena;
     const char *folder; /* as given or found */
@@ -165,11 +173,12 @@ struct lc_model {
                                         lc_parameter_id, then the others as written */
     uint32_t n_parameters;
     double *correlation; /* n_parameters x n_parameters rank correlations, or NULL */
+    struct lc_sample sample;
     double *cells; /* base values: parameters' medians first [0, n_parameters), then the tables */
     uint32_t n_cells;
     struct lc_scenario *scenarios; /* those asked for, in order */
     uint32_t n_scenarios;
-    lc_time calibrated_until; /* end of the observations that its draws were weighted by; 0: none */
+    lc_time calibrated_until; /* end of the observations that the sample was weighted by; 0: none */
     char digest[65];          /* SHA-256 over the bytes of every file read, in a fixed order */
     char scenario_digest[65];
 };

@@ -17,7 +17,7 @@
  _(LC_P_SPEND_START_SHARE, "spend_start_share", "share") \
  _(LC_P_SERVICE_SENSITIVITY, "service_sensitivity", "ratio") \
  _(LC_P_PRICE_SENSITIVITY, "price_sensitivity", "ratio") \
- _(LC_P_RAW_PRICE_FALL, "raw_price_fall", "ln/year") \
+ _(LC_P_RAW_PRICE_RESPONSE, "raw_price_response", "share") \
  /* models */ \
  _(LC_P_ALGORITHM_RATE, "algorithm_rate", "ln/year") \
  _(LC_P_ALGORITHM_REFERENCE_GROWTH, "algorithm_reference_growth", "ln/year") \
@@ -36,6 +36,9 @@
  _(LC_P_RESEARCH_REVENUE_SHARE, "research_revenue_share", "share") \
  _(LC_P_RESEARCH_CASH_SHARE, "research_cash_share", "share") \
  _(LC_P_RESEARCH_ADJUST_YEARS, "research_adjust_years", "years") \
+ _(LC_P_RESEARCH_AMBITION, "research_ambition", "share") \
+ _(LC_P_RESEARCH_REACH, "research_reach", "log10 FLOP") \
+ _(LC_P_RESEARCH_GROWTH_MAX, "research_growth_max", "ln/year") \
  /* builders */ \
  _(LC_P_GROWTH_SMOOTHING_YEARS, "growth_smoothing_years", "years") \
  _(LC_P_TREND_DAMPING, "trend_damping", "1/year") \
@@ -53,6 +56,7 @@
  _(LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR, "speed_value_musd_per_mw_year", "M2024$/MW-year") \
  _(LC_P_FACILITY_COST_MUSD_PER_MW, "facility_cost_musd_per_mw", "M2024$/MW") \
  _(LC_P_REFIT_COST_SHARE, "refit_cost_share", "share") \
+ _(LC_P_HALL_CONVERSION_SHARE, "hall_conversion_share", "share") \
  _(LC_P_OVERRUN_MEDIAN, "overrun_median", "ratio") \
  _(LC_P_OVERRUN_SIGMA, "overrun_sigma", "ln") \
  _(LC_P_PERMIT_SIGMA, "permit_sigma", "ln") \

@@ -15,15 +15,14 @@ static double revenue(const struct lc_world *w, const struct lc_seats *s)
     return s->served_spend_busd_per_year * application_value(w, s, LC_APPLICATION_REVENUE_RATIO);
 }
 
-/* Raw tokens: spend over the raw price, which falls with the rent of compute and with the
- * efficiency of serving (the quality index can't be observed). */
+/* Raw tokens: spend over the price of a raw token. That price shows a part of the fall of the
+ * quality-adjusted price; the rest goes into more capable models, which take more compute a token.
+ */
 static double tokens_trillion_per_day(const struct lc_world *w, const struct lc_seats *s)
 {
-    const struct lc_market *m = &w->market[s->market];
-    const double years = lc_years_between(w->start, lc_now(w));
-    const double usd_per_mtok = application_value(w, s, LC_APPLICATION_RAW_PRICE_USD_PER_MTOK) *
-                                m->rent_usd_per_hour / m->rent_start *
-                                exp(-lc_param(w, LC_P_RAW_PRICE_FALL) * years);
+    const double usd_per_mtok =
+        application_value(w, s, LC_APPLICATION_RAW_PRICE_USD_PER_MTOK) *
+        pow(w->price_index[s->family][s->market], lc_param(w, LC_P_RAW_PRICE_RESPONSE));
     return s->served_spend_busd_per_year * LC_USD_PER_BUSD / usd_per_mtok / LC_UNITS_PER_MILLION /
            LC_DAYS_PER_YEAR;
 }

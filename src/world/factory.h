@@ -1,4 +1,5 @@
-/* AI factories that were commissioned: operating, or standing empty after their chips retired. */
+/* AI factories that were commissioned: operating, or standing empty after their chips retired; and
+ * halls of conventional servers that may become such factories. */
 #ifndef LC_WORLD_FACTORY_H
 #define LC_WORLD_FACTORY_H
 
@@ -9,7 +10,12 @@
 
 #include <stddef.h>
 
-enum lc_factory_state { LC_FACTORY_OPERATING, LC_FACTORY_VACANT, LC_FACTORY_REFITTING };
+enum lc_factory_state {
+    LC_FACTORY_OPERATING,
+    LC_FACTORY_VACANT,
+    LC_FACTORY_REFITTING,
+    LC_FACTORY_CONVENTIONAL /* its servers serve other ends until they retire */
+};
 
 struct lc_factory {
     uint64_t key;

@@ -115,10 +115,8 @@ double lc_seats_capability(const struct lc_world *w, const struct lc_seats *s,
            (1 - access) * lc_capability_factor(f->open_log10, threshold, margin);
 }
 
-/* Growth towards the potential of the applications whose threshold is passed or near, ln/year. */
-static double belief(const struct lc_world *w, uint32_t market)
+double lc_believed_busd(const struct lc_world *w, uint32_t market, double reach)
 {
-    const double reach = lc_param(w, LC_P_BELIEF_REACH);
     double potential = 0;
     for (uint32_t i = 0; i < w->n_seats; i++) {
         const struct lc_seats *s = &w->seats[i];
@@ -126,13 +124,18 @@ static double belief(const struct lc_world *w, uint32_t market)
             potential += s->potential_busd_per_year * s->output_index / (1 + w->margin[s->family]);
         }
     }
+    return potential * lc_param(w, LC_P_BELIEF_RATIO) * lc_mood_appetite(w, market);
+}
+
+/* Growth towards the potential of the applications whose threshold is passed or near, ln/year. */
+static double belief(const struct lc_world *w, uint32_t market)
+{
     const struct lc_market *m = &w->market[market];
-    if (potential <= 0 || m->notional <= 0) {
+    const double believed = lc_believed_busd(w, market, lc_param(w, LC_P_BELIEF_REACH)) *
+                            (1 + lc_param(w, LC_P_RESEARCH_RATIO));
+    if (believed <= 0 || m->notional <= 0) {
         return 0;
     }
-    const double with_research = potential * (1 + lc_param(w, LC_P_RESEARCH_RATIO));
-    const double believed =
-        lc_param(w, LC_P_BELIEF_RATIO) * lc_mood_appetite(w, market) * with_research;
     return log(believed / m->notional) / lc_param(w, LC_P_BELIEF_HORIZON_YEARS);
 }
 

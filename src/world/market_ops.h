@@ -30,6 +30,11 @@ double lc_expected_growth(const struct lc_world *w, uint32_t market);
  * years. */
 void lc_market_pull(const struct lc_world *w, uint32_t market, double years, struct lc_shares *out);
 
+/* Compute that a market is believed to spend once the applications whose threshold is passed, or at
+ * most `reach` (log10 FLOP) away, are full, G$ a year: true potential x belief_ratio x the mood's
+ * appetite. */
+double lc_believed_busd(const struct lc_world *w, uint32_t market, double reach);
+
 /* Shares of the applications in a market's training and research, by the families that its labs
  * train. */
 void lc_research_pull(const struct lc_world *w, uint32_t market, struct lc_shares *out);

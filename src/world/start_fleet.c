@@ -209,10 +209,41 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
     }
 }
 
+/* Halls of conventional servers: a part of them falls vacant, evenly over one life of servers, and
+ * may then be refitted for AI; power and shell are there. */
+static void start_halls(struct lc_world *w, uint32_t row)
+{
+    const uint32_t builder = lc_ref(w->model, LC_T_HALLS, row, LC_HALL_BUILDER);
+    const uint32_t region = lc_ref(w->model, LC_T_HALLS, row, LC_HALL_REGION);
+    const double mw =
+        lc_value(w, LC_T_HALLS, row, LC_HALL_FACILITY_MW) * lc_param(w, LC_P_HALL_CONVERSION_SHARE);
+    const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
+    const uint32_t n = mw > 0 ? (uint32_t)fmax(1, ceil(mw / size)) : 0;
+    const double life_years = lc_param(w, LC_P_CHIP_LIFE_YEARS);
+    for (uint32_t k = 0; k < n; k++) {
+        struct lc_factory *f = add_factory(w);
+        f->key = lc_project_key(LC_T_HALLS, row, k);
+        f->state = LC_FACTORY_CONVENTIONAL;
+        f->builder = (uint16_t)builder;
+        f->region = (uint16_t)region;
+        f->market = (uint16_t)lc_region_market(w, region);
+        f->facility_mw = mw / n;
+        f->it_mw = f->facility_mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
+        struct lc_stream s;
+        lc_world_stream(w, &s, LC_DRAW_FLEET, LC_TABLE_COUNT + row, k);
+        f->filled = w->start;
+        f->retire = w->start + lc_time_from_years(life_years * lc_draw_uniform(&s));
+        add_power(w, region, f->facility_mw);
+    }
+}
+
 void lc_start_fleet(struct lc_world *w)
 {
     for (uint32_t row = 0; row < lc_rows(w->model, LC_T_FLEET); row++) {
         start_fleet_row(w, row);
+    }
+    for (uint32_t row = 0; row < lc_rows(w->model, LC_T_HALLS); row++) {
+        start_halls(w, row);
     }
     for (uint32_t row = 0; row < lc_rows(w->model, LC_T_PIPELINE); row++) {
         const uint32_t builder = lc_ref(w->model, LC_T_PIPELINE, row, LC_PIPELINE_BUILDER);
