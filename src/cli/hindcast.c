@@ -99,12 +99,36 @@ static enum lc_status hindcast(struct lc_session *s, const struct lc_evidence *e
     return status;
 }
 
+/* Whether a point lies in the hindcast; else a line on stderr. */
+static bool has_points(const struct lc_evidence *evidence, const struct lc_request *r)
+{
+    char after[LC_DATE_TEXT], to[LC_DATE_TEXT];
+
+    for (uint32_t i = 0; i < evidence->targets.n; i++) {
+        const struct lc_target_series *t = &evidence->targets.items[i];
+
+        if (t->points[t->n_points - 1].end > r->after + LC_MS_PER_DAY) {
+            return true;
+        }
+    }
+    lc_date_format(after, r->after);
+    lc_date_format(to, r->to);
+    fprintf(stderr,
+            "layercake: nothing to score: the model's mapping.csv has no observation after %s and "
+            "until %s\n",
+            after, to);
+    return false;
+}
+
 static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evidence)
 {
     struct lc_folder folder;
     char *path = lc_session_output(s);
     enum lc_status status = lc_evidence_aim(evidence, s);
 
+    if (status == LC_OK && !has_points(evidence, s->request)) {
+        status = LC_BAD_INPUT;
+    }
     if (status == LC_OK) {
         status = lc_ensemble_check(s);
     }
@@ -128,10 +152,12 @@ static bool settle_dates(struct lc_request *r, const struct lc_evidence *evidenc
     r->to = r->to < last ? r->to : last;
     r->after = r->after > r->from - LC_MS_PER_DAY ? r->after : r->from - LC_MS_PER_DAY;
     if (r->after >= r->to) {
-        char text[LC_DATE_TEXT];
+        char after[LC_DATE_TEXT], to[LC_DATE_TEXT];
 
-        lc_date_format(text, r->to);
-        fprintf(stderr, "layercake: nothing to score: observations end with %s\n", text);
+        lc_date_format(after, r->after);
+        lc_date_format(to, r->to);
+        fprintf(stderr, "layercake: nothing to score after %s: %s end with %s\n", after,
+                r->to < last ? "the hindcast's days" : "observations", to);
         return false;
     }
     return true;

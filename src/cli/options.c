@@ -307,6 +307,7 @@ static void settle_hindcast(struct lc_request *r)
 static bool is_consistent(const struct lc_request *r)
 {
     const bool takes_words = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW;
+    const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
 
     if (r->n_words > 0 && !takes_words) {
         char *safe = lc_text_escape(r->words[0], '\'', 60);
@@ -320,7 +321,13 @@ static bool is_consistent(const struct lc_request *r)
         return false;
     }
     if (r->to < r->from) {
-        fputs("layercake: --to lies before --from\n", stderr);
+        fputs(is_hindcast ? "layercake: --to lies not after --as-of\n"
+                          : "layercake: --to lies before --from\n",
+              stderr);
+        return false;
+    }
+    if (is_hindcast && r->replications < 2) {
+        fputs("layercake: --replications 1: a hindcast needs two at least\n", stderr);
         return false;
     }
     return true;

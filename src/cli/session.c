@@ -14,20 +14,21 @@
 static void complain_start(const struct lc_request *r, const lc_time *starts, size_t n,
                            struct lc_diag *d)
 {
+    const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
     char from[LC_DATE_TEXT];
     GString *days = g_string_new(NULL);
 
     for (size_t i = 0; i < n; i++) {
         char text[LC_DATE_TEXT];
 
-        lc_date_format(text, starts[i] + LC_MS_PER_DAY);
+        lc_date_format(text, starts[i] + (is_hindcast ? 0 : LC_MS_PER_DAY));
         g_string_append_printf(days, "%s%s", i > 0 ? ", " : "", text);
     }
-    lc_date_format(from, r->from);
-    lc_diag_add(
-        d, (struct lc_place){0},
-        "--from %s: the model %s has no initial state for the day before; it can start at %s", from,
-        lc_quote(d, r->model), n > 0 ? days->str : "no date");
+    lc_date_format(from, r->from - (is_hindcast ? LC_MS_PER_DAY : 0));
+    lc_diag_add(d, (struct lc_place){0},
+                "--%s %s: the model %s has no initial state for %s; it can start at %s",
+                is_hindcast ? "as-of" : "from", from, lc_quote(d, r->model),
+                is_hindcast ? "that day" : "the day before", n > 0 ? days->str : "no date");
     g_string_free(days, TRUE);
 }
 

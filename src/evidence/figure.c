@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COARSE        3.5 /* a month within a quarter passes, a quarter within a year doesn't */
-#define LAST_MONTHS   12
-#define SERIES_TEXT   1024
-#define AT_LEAST_DAYS 5 /* a period may begin so much before the start */
+#define COARSE      3.5 /* a month within a quarter passes, a quarter within a year doesn't */
+#define LAST_MONTHS 12
+#define SERIES_TEXT 1024
+#define EARLY_DAYS  5 /* a period may begin so much before the start */
 
 /* In the order of the choices of the columns `measure` and `money`. */
 enum figure_measure { LEVEL, RATE, SUM, LAST };
@@ -106,6 +106,21 @@ static void describe(char *text, const struct lc_stand *s, bool is_next)
     }
 }
 
+/* Parts of one figure are counted in the same way. */
+static bool is_same(const struct making *k, uint32_t row, uint32_t first)
+{
+    for (uint32_t column = LC_PUBLISHED_MEASURE; column <= LC_PUBLISHED_MONEY; column++) {
+        if (number_of(k->model, row, column) != number_of(k->model, first, column)) {
+            lc_diag_add(k->diag, place_of(k->model, row), "%s: expected %s as for the part %s",
+                        k->model->tables[LC_T_PUBLISHED].schema->columns[column].name,
+                        lc_quote(k->diag, text_of(k->model, first, column)),
+                        lc_quote(k->diag, text_of(k->model, first, LC_PUBLISHED_NAME)));
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Finds the rows that go with the first one. False, and complaints, for what is wrong in them. */
 static bool gather_rows(struct rows *r, const struct making *k, uint32_t first)
 {
@@ -129,14 +144,16 @@ static bool gather_rows(struct rows *r, const struct making *k, uint32_t first)
         }
         struct lc_stand *s = &r->stands[r->n++];
 
-        *s = (struct lc_stand){.place = place_of(m, row),
+        *s = (struct lc_stand){.row = row,
+                               .place = place_of(m, row),
                                .series = text_of(m, row, LC_PUBLISHED_SERIES),
                                .region = text_of(m, row, LC_PUBLISHED_REGION),
                                .factor = number_of(m, row, LC_PUBLISHED_FACTOR)};
         describe(series, s, r->n > 1);
         r->before += number_of(m, row, LC_PUBLISHED_BEFORE);
         is_good = lc_stand_find(s, k->in->layout, k->diag) &&
-                  lc_stand_fits(s, k->in->layout, kinds[r->measure], k->diag) && is_good;
+                  lc_stand_fits(s, k->in->layout, kinds[r->measure], k->diag) &&
+                  is_same(k, row, first) && is_good;
     }
     return is_good;
 }
@@ -165,7 +182,7 @@ static bool can_be_told(struct lc_span s, const struct lc_figure_input *in)
     uint32_t i = 0;
 
     if (s.end <= in->start || s.end > l->dates[l->n_dates - 1] ||
-        s.from < in->start - AT_LEAST_DAYS * LC_MS_PER_DAY) {
+        s.from < in->start - EARLY_DAYS * LC_MS_PER_DAY) {
         return false;
     }
     while (l->dates[i] < middle) {

@@ -35,6 +35,7 @@ struct lc_part {
 
 /* A row of a table that names a series of the model. */
 struct lc_stand {
+    uint32_t row;
     struct lc_place place;
     const char *series, *region;
     double factor;

@@ -53,7 +53,7 @@ static lc_time period_start(lc_time t, enum lc_gather gather)
     return lc_time_of(d.year, gather == LC_GATHER_YEAR ? 1 : (d.month - 1) / 3 * 3 + 1, 1);
 }
 
-/* Sums of the facts of a quarter or year, where they cover it. */
+/* Sums of the facts of a quarter or year, where they cover it, no day twice. */
 static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                        const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {
@@ -63,37 +63,49 @@ static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32
         const lc_time begin = period_start(facts[i].from, rule->gather);
         const lc_time end = lc_time_add_months(begin, rule->gather == LC_GATHER_YEAR ? 12 : 3);
         struct lc_point p = {.from = begin, .end = end};
-        lc_time covered = 0;
+        lc_time covered = 0, reached = facts[i].from;
+        bool is_apart = true;
 
         for (; i < n && facts[i].from < end; i++) {
             const struct lc_point one = make(&facts[i], facts[i].value, rule, deflators);
 
+            is_apart &= facts[i].from >= reached;
+            reached = facts[i].end;
             covered += facts[i].end - facts[i].from;
             p.published += one.published;
             p.value += one.value;
         }
         p.at_years = lc_years_between(0, middle(begin, end));
-        if ((double)covered >= WHOLE * (double)(end - begin)) {
+        if (is_apart && (double)covered >= WHOLE * (double)(end - begin)) {
             out[count++] = p;
         }
     }
     return count;
 }
 
-/* Steps of a cumulative series. */
+/* Steps of a cumulative series; of two values for one date the first one is left out. */
 static uint32_t difference(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                            const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {
-    for (uint32_t i = 1; i < n; i++) {
+    const struct lc_fact *last = NULL;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
         struct lc_fact step = facts[i];
 
-        step.from = facts[i - 1].end;
-        out[i - 1] = make(&step, facts[i].value - facts[i - 1].value, rule, deflators);
+        if (i + 1 < n && facts[i + 1].end == step.end) {
+            continue;
+        }
+        if (last) {
+            step.from = last->end;
+            out[count++] = make(&step, step.value - last->value, rule, deflators);
+        }
+        last = &facts[i];
     }
-    return n > 0 ? n - 1 : 0;
+    return count;
 }
 
-/* The highest value so far at the end of each year from the first fact to the last. */
+/* The highest value so far at the end of each year that has a fact. */
 static uint32_t records(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                         const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {

@@ -87,13 +87,14 @@ static void score_series(struct lc_scorecard *card, struct lc_arena *a, const st
 
 static void add_point(struct lc_score *sum, const struct lc_point_score *s)
 {
-    const double ratio = s->quantiles[LC_CARD_QUANTILES / 2] / s->point->value;
+    const double bias_ln =
+        log(s->quantiles[LC_CARD_QUANTILES / 2]) - lc_point_ln(s->series, s->point);
 
     sum->n_points++;
     sum->crps += s->crps;
     sum->pit += s->pit;
-    sum->bias_ln += log(ratio);
-    sum->median_error += fabs(ratio - 1);
+    sum->bias_ln += bias_ln;
+    sum->median_error += fabs(expm1(bias_ln));
     for (int i = 0; i < LC_LEVELS; i++) {
         sum->coverage[i] += s->is_covered[i];
     }

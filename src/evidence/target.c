@@ -1,11 +1,10 @@
 #include "evidence/target.h"
 
 #include "evidence/points.h"
-#include "input/field.h"
 
 #include <string.h>
 
-#define AT_LEAST_DAYS 5 /* a period may begin so much before the start */
+#define EARLY_DAYS 5 /* a period may begin so much before the start */
 
 struct making {
     const struct lc_target_input *in;
@@ -38,7 +37,8 @@ static uint32_t find_stands(struct lc_stand *out, const struct making *k, uint32
 
     for (uint32_t row = first; row < lc_rows(m, LC_T_MAPPING); row++) {
         if (strcmp(text_of(m, row, LC_MAPPING_OBSERVED), observed) == 0) {
-            out[n] = (struct lc_stand){.place = place_of(m, row),
+            out[n] = (struct lc_stand){.row = row,
+                                       .place = place_of(m, row),
                                        .series = text_of(m, row, LC_MAPPING_SERIES),
                                        .region = text_of(m, row, LC_MAPPING_REGION),
                                        .factor = number_of(m, row, LC_MAPPING_FACTOR)};
@@ -46,6 +46,31 @@ static uint32_t find_stands(struct lc_stand *out, const struct making *k, uint32
         }
     }
     return n;
+}
+
+/* Parts of one observed series are compared as one: what does not belong to a part is the same. */
+static bool is_same(const struct making *k, uint32_t row, uint32_t first)
+{
+    for (uint32_t column = LC_MAPPING_MEASURE; column <= LC_MAPPING_COUNTS; column++) {
+        if (number_of(k->model, row, column) != number_of(k->model, first, column)) {
+            lc_diag_add(k->diag, place_of(k->model, row), "%s: expected %s as for the part %s",
+                        k->model->tables[LC_T_MAPPING].schema->columns[column].name,
+                        lc_quote(k->diag, text_of(k->model, first, column)),
+                        lc_quote(k->diag, text_of(k->model, first, LC_MAPPING_NAME)));
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_gathering(const struct making *k, uint32_t row, const struct lc_point_rule *rule)
+{
+    if (rule->gather != LC_GATHER_NONE && rule->measure != LC_MEASURE_SUM) {
+        lc_diag_add(k->diag, place_of(k->model, row),
+                    "gather: only a sum can be gathered, expected none");
+        return false;
+    }
+    return true;
 }
 
 /* Cuts the points of an observed series into history and what is scored. */
@@ -61,15 +86,16 @@ static void cut(struct lc_target_series *t, const struct making *k, struct lc_po
         first++;
     }
     t->n_history = first;
-    while (first < n && points[first].from < start - AT_LEAST_DAYS * LC_MS_PER_DAY) {
-        first++; /* begun before the start */
-    }
     uint32_t last = first;
 
-    for (; last < n && points[last].end <= end; last++) {
-        points[last].parts =
-            lc_parts_make(k->arena, l, start, stands, t->n_parts,
-                          (struct lc_span){points[last].from, points[last].end}, t->measure);
+    for (uint32_t i = first; i < n && points[i].end <= end; i++) {
+        if (points[i].from >= start - EARLY_DAYS * LC_MS_PER_DAY) {
+            points[last] = points[i];
+            points[last].parts =
+                lc_parts_make(k->arena, l, start, stands, t->n_parts,
+                              (struct lc_span){points[last].from, points[last].end}, t->measure);
+            last++;
+        }
     }
     if (t->measure == LC_MEASURE_INDEX && first < last) {
         t->base = &points[first++];
@@ -94,6 +120,7 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
     uint32_t n_facts;
     const struct lc_fact *facts = lc_facts_find(k->in->facts, observed, &n_facts);
     const uint32_t n_stands = find_stands(stands, k, row);
+    bool fits = true;
 
     if (n_facts == 0) {
         lc_diag_add(k->diag, place_of(m, row), "observed: no observation of %s",
@@ -101,9 +128,11 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         return;
     }
     for (uint32_t i = 0; i < n_stands; i++) {
-        if (!lc_stand_fits(&stands[i], k->in->layout, rule.measure, k->diag)) {
-            return;
-        }
+        fits &= lc_stand_fits(&stands[i], k->in->layout, rule.measure, k->diag) &&
+                is_same(k, stands[i].row, row);
+    }
+    if (!fits || !is_gathering(k, row, &rule)) {
+        return;
     }
     struct lc_target_series t = {
         .name = observed,

@@ -297,7 +297,7 @@
  _(LC_MAPPING_COUNTS, "counts", FLAG, 0, 1, "", "", "0: overlaps with another series and is scored without being counted")
 
 #define LC_COLUMNS_PUBLISHED(_) \
- _(LC_PUBLISHED_NAME, "name", KEY, 0, 0, "", "", "one part of what stands for published figures; parts with the same published and publisher add up, and the first of them tells measure, money and why") \
+ _(LC_PUBLISHED_NAME, "name", KEY, 0, 0, "", "", "one part of what stands for published figures; parts with the same published and publisher add up, and the first of them tells why") \
  _(LC_PUBLISHED_PUBLISHED, "published", TEXT, 0, 0, "", "", "series of data/forecasts.csv") \
  _(LC_PUBLISHED_PUBLISHER, "publisher", TEXT, 0, 0, "", "", "how the titles of the sources begin that the row is for (the longest that fits counts), or an asterisk for those that no other row is for") \
  _(LC_PUBLISHED_SERIES, "series", TEXT, 0, 0, "", "", "series of the model, as listed by show series") \

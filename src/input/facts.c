@@ -64,9 +64,10 @@ static struct lc_fact read_fact(const struct reading *r, uint32_t row)
     double from = 0, last = 0;
 
     lc_field_parameter_name(field_of(r, row, SERIES), r->diag);
-    lc_field_days(&from, field_of(r, row, PERIOD_START), r->diag);
-    lc_field_days(&last, field_of(r, row, PERIOD_END), r->diag);
-    if (last < from) {
+    const bool has_from = lc_field_days(&from, field_of(r, row, PERIOD_START), r->diag);
+    const bool has_last = lc_field_days(&last, field_of(r, row, PERIOD_END), r->diag);
+
+    if (has_from && has_last && last < from) {
         lc_diag_add(r->diag, field_of(r, row, PERIOD_END).place,
                     "period_end lies before period_start");
     }
@@ -153,6 +154,26 @@ enum deflator_column {
     D_COLUMNS
 };
 
+/* *year: the one that is expected, 0 where any is good; then the one that is there. */
+static void read_year(int *year, const struct reading *r, uint32_t row)
+{
+    const struct lc_field field = field_of(r, row, D_YEAR);
+    double number;
+
+    if (!lc_field_number(&number, field, 1900, 2200, r->diag)) {
+        return;
+    }
+    if (number != floor(number)) {
+        lc_diag_add(r->diag, field.place, "year: %s, expected a whole number",
+                    lc_quote(r->diag, field.text));
+        return;
+    }
+    if (*year > 0 && number != *year) {
+        lc_diag_add(r->diag, field.place, "year: expected %d", *year);
+    }
+    *year = (int)number;
+}
+
 bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct lc_bytes *bytes,
                        struct lc_diag *d)
 {
@@ -170,19 +191,12 @@ bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct 
     bool has_base = false;
 
     for (uint32_t row = 0; row < r.csv.n_rows; row++) {
-        double year = 0;
-
-        if (!lc_header_fits(&r.csv, &r.csv.rows[row], d) ||
-            !lc_field_number(&year, field_of(&r, row, D_YEAR), 1900, 2200, d) ||
-            !lc_field_number(&index[row], field_of(&r, row, D_VALUE), 1e-6, 1e6, d)) {
-            continue;
+        years[row] = row > 0 && years[row - 1] > 0 ? years[row - 1] + 1 : 0;
+        if (lc_header_fits(&r.csv, &r.csv.rows[row], d)) {
+            read_year(&years[row], &r, row);
+            lc_field_number(&index[row], field_of(&r, row, D_VALUE), 1e-6, 1e6, d);
         }
-        years[row] = (int)year;
         has_base |= years[row] == BASE_YEAR;
-        if (row > 0 && years[row] != years[row - 1] + 1) {
-            lc_diag_add(d, field_of(&r, row, D_YEAR).place, "year: expected %d",
-                        years[row - 1] + 1);
-        }
     }
     if (lc_diag_count(d) == before && (!has_base || r.csv.n_rows < 2)) {
         lc_diag_add(d, (struct lc_place){.file = r.csv.file},

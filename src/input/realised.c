@@ -24,6 +24,11 @@ bool lc_is_vintage(const char *folder, lc_time start, const char *name)
     return is_there;
 }
 
+static struct lc_place place_of(const struct lc_model *m, uint32_t row)
+{
+    return (struct lc_place){m->tables[LC_T_REALISED].file, m->tables[LC_T_REALISED].line[row], 0};
+}
+
 static void complain(const struct lc_model *m, const char *name, struct lc_diag *d)
 {
     const uint32_t n = lc_rows(m, LC_T_REALISED);
@@ -54,7 +59,9 @@ bool lc_model_realise(struct lc_model *m, const char *name, struct lc_diag *d)
             lc_number_format(value, m->cells[lc_cell(m, LC_T_REALISED, row, LC_REALISED_VALUE)]));
 
         is_found = true;
-        lc_model_override(m, lc_arena_text(m->arena, set), d);
+        if (lc_model_override(m, lc_arena_text(m->arena, set), d) != LC_OK) {
+            lc_diag_add(d, place_of(m, row), "--realised %s can't set this", lc_quote(d, name));
+        }
         g_free(set);
     }
     if (!is_found) {

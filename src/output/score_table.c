@@ -47,13 +47,19 @@ void lc_score_table_print(const struct lc_result *r, FILE *to)
         print_score(to, s, s->series->name, s->series->counts);
     }
     print_score(to, &card->total, "all that count", true);
-    fprintf(to,
-            "%u points of %u series count; %u of the points are in-sample. Skill over a random "
-            "walk with drift (1)\nand a damped trend (2), %u series: mean %.2f and %.2f, median "
-            "%.2f and %.2f. Intervals of 50, 80, 90 %%\ncover %.0f, %.0f, %.0f %%. CRPS in "
-            "logarithms; bias: median over observed; * overlaps, not counted.\n",
-            card->total.n_points, card->n_counted, card->n_in_sample, card->n_skills,
-            card->mean_skill[0], card->mean_skill[1], card->median_skill[0], card->median_skill[1],
-            100 * card->total.coverage[0], 100 * card->total.coverage[1],
-            100 * card->total.coverage[2]);
+    fprintf(to, "%u points of %u series count; %u of the points are in-sample.\n",
+            card->total.n_points, card->n_counted, card->n_in_sample);
+    if (card->n_skills > 0) {
+        fprintf(to,
+                "Skill over a random walk with drift (1) and a damped trend (2), %u series: mean "
+                "%.2f and %.2f,\nmedian %.2f and %.2f.\n",
+                card->n_skills, card->mean_skill[0], card->mean_skill[1], card->median_skill[0],
+                card->median_skill[1]);
+    }
+    if (card->total.n_points > 0) {
+        fprintf(to, "Intervals of 50, 80, 90 %% cover %.0f, %.0f, %.0f %%.\n",
+                100 * card->total.coverage[0], 100 * card->total.coverage[1],
+                100 * card->total.coverage[2]);
+    }
+    fputs("CRPS in logarithms; bias: median over observed; * overlaps, not counted.\n", to);
 }
