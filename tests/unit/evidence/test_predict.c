@@ -94,12 +94,12 @@ END_TEST
 START_TEST(test_ensemble_of_none_is_left_alone)
 {
     const struct lc_samples s = ensemble_of(product, NULL, 0);
-    const struct lc_target_series t = {.name = "a", .least = 1};
+    const struct lc_target_series t = {.name = "a", .least = 1, .error_ln = 1};
     const struct lc_point point = {.end = 1};
 
     out[0] = 3;
     lc_predict_ln(out, &s, &t, &point, spare);
-    lc_predict_add_error(out, &s, 1, &t, &point, 1);
+    lc_predict_add_error(out, &s, 1, &t, &point);
     ck_assert_double_eq(out[0], 3);
 }
 END_TEST
@@ -107,7 +107,7 @@ END_TEST
 static void draw_errors(double *to, const char *series, const char *end, double sd)
 {
     static uint32_t numbers[MANY];
-    const struct lc_target_series t = {.name = series};
+    const struct lc_target_series t = {.name = series, .error_ln = sd};
     const struct lc_point point = {.end = fixture_day(end)};
 
     for (uint32_t i = 0; i < MANY; i++) {
@@ -116,7 +116,7 @@ static void draw_errors(double *to, const char *series, const char *end, double 
     }
     const struct lc_samples s = ensemble_of(product, numbers, MANY);
 
-    lc_predict_add_error(to, &s, 1, &t, &point, sd);
+    lc_predict_add_error(to, &s, 1, &t, &point);
 }
 
 static double mean_product(const double *x, const double *y)
@@ -169,17 +169,17 @@ START_TEST(test_error_of_a_replication_hangs_on_its_number_alone)
 {
     static const uint32_t few[] = {7, 300, 19999};
     const struct lc_samples s = ensemble_of(product, few, 3);
-    const struct lc_target_series t = {.name = "a"};
+    const struct lc_target_series t = {.name = "a", .error_ln = 0.3};
     const struct lc_point point = {.end = fixture_day("2024-01-01")};
     double three[] = {0, 0, 0};
 
     draw_errors(out, "a", "2024-01-01", 0.3);
-    lc_predict_add_error(three, &s, 1, &t, &point, 0.3);
+    lc_predict_add_error(three, &s, 1, &t, &point);
     for (int i = 0; i < 3; i++) {
         ck_assert_double_eq(three[i], out[few[i]]);
         three[i] = 0;
     }
-    lc_predict_add_error(three, &s, 2, &t, &point, 0.3);
+    lc_predict_add_error(three, &s, 2, &t, &point);
     ck_assert_double_ne(three[0], out[7]);
 }
 END_TEST
