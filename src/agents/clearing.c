@@ -153,7 +153,7 @@ static void serve_seats(struct lc_world *w, uint32_t index, double dt_years)
 
 /* Training and research follow expected inference income or, where it is more, what the potential
  * that is believed to be within reach justifies as a stake; no faster than labs can be scaled, and
- * capped by what income and builders' cash can bear: never a share of supply. */
+ * capped by what income, builders' cash and outside backers can bear: never a share of supply. */
 static void set_research(struct lc_world *w, uint32_t market, double dt_years)
 {
     struct lc_market *m = &w->market[market];
@@ -171,7 +171,8 @@ static void set_research(struct lc_world *w, uint32_t market, double dt_years)
     }
     const double affordable =
         lc_param(w, LC_P_RESEARCH_REVENUE_SHARE) * income +
-        lc_param(w, LC_P_RESEARCH_CASH_SHARE) * m->operating_cash_busd_per_year * appetite;
+        lc_param(w, LC_P_RESEARCH_CASH_SHARE) * m->operating_cash_busd_per_year * appetite +
+        lc_param(w, LC_P_RESEARCH_VENTURE_SHARE) * staked * lc_mood_external(w, market);
     const double most =
         m->research_busd_per_year * exp(lc_param(w, LC_P_RESEARCH_GROWTH_MAX) * dt_years);
     const double next = m->research_busd_per_year +

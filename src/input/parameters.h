@@ -38,6 +38,7 @@
  _(LC_P_RESEARCH_ADJUST_YEARS, "research_adjust_years", "years") \
  _(LC_P_RESEARCH_AMBITION, "research_ambition", "share") \
  _(LC_P_RESEARCH_REACH, "research_reach", "log10 FLOP") \
+ _(LC_P_RESEARCH_VENTURE_SHARE, "research_venture_share", "share") \
  _(LC_P_RESEARCH_GROWTH_MAX, "research_growth_max", "ln/year") \
  /* builders */ \
  _(LC_P_GROWTH_SMOOTHING_YEARS, "growth_smoothing_years", "years") \
