@@ -107,10 +107,16 @@ static void add_point(struct lc_score *sum, const struct lc_point_score *s)
     }
 }
 
+/* What to divide a sum by; the mean of nothing is not a number. */
+static double count_of(uint32_t n)
+{
+    return n > 0 ? n : (double)NAN;
+}
+
 /* Sums into means; a skill without a rival is not a number. */
 static void finish(struct lc_score *sum)
 {
-    const double n = sum->n_points, compared = sum->n_compared;
+    const double n = count_of(sum->n_points), compared = count_of(sum->n_compared);
 
     sum->crps /= n;
     sum->pit /= n;
@@ -163,7 +169,7 @@ static void sum_skills(struct lc_scorecard *card, struct lc_arena *a)
                 sum += s->skill[rival];
             }
         }
-        card->mean_skill[rival] = sum / card->n_skills;
+        card->mean_skill[rival] = sum / count_of(card->n_skills);
         lc_quantiles(&card->median_skill[rival], skills, card->n_skills, &half, 1);
     }
 }

@@ -294,7 +294,7 @@ START_TEST(test_error_of_the_observation_widens_the_forecast)
     series[0].error_ln = 0.4;
     score(53, 0);
     lc_predict_ln(ln, &samples, &series[0], &points[1], spare);
-    lc_predict_add_error(ln, &samples, 1, &series[0], &points[1], 0.4);
+    lc_predict_add_error(ln, &samples, 1, &series[0], &points[1]);
     ck_assert_double_eq_tol(card.points[1].crps, lc_crps_sample(ln, N, log(25)), 1e-15);
     ck_assert_double_ne(card.points[1].crps, expected[1].crps);
     ck_assert_double_eq_tol(card.points[2].crps, expected[2].crps, 1e-13);
