@@ -200,7 +200,7 @@ START_TEST(test_money_of_an_unknown_year_of_publication_is_refused)
 
     ck_assert(!make(&row, 1, &fact, 1, LC_EVERY_QUARTER));
     ck_assert_str_eq(lc_diag_text(diag, 0),
-                     "published.csv:2: money: the note of \"By\" does not tell the year of its "
+                     "published.csv:2: money: the note of 'By' does not tell the year of its "
                      "publication");
 }
 END_TEST
@@ -262,17 +262,17 @@ START_TEST(test_rows_that_do_not_fit_are_refused)
     struct row row = good;
 
     row.series = "ai_power";
-    refuse(row, "published.csv:2: series: \"ai_power\" is no series of this model; did you mean "
-                "ai_power_gw?");
+    refuse(row, "published.csv:2: series: 'ai_power' is no series of this model, did you mean "
+                "'ai_power_gw'?");
     row = good;
     row.region = "moon";
-    refuse(row, "published.csv:2: region: ai_power_gw has no region \"moon\"");
+    refuse(row, "published.csv:2: region: ai_power_gw has no region 'moon'");
     row = good;
     row.published = "b";
-    refuse(row, "published.csv:2: published: no forecast of \"b\" by \"*\"");
+    refuse(row, "published.csv:2: published: no forecast of 'b' by '*'");
     row = good;
     row.publisher = "Nobody";
-    refuse(row, "published.csv:2: published: no forecast of \"a\" by \"Nobody\"");
+    refuse(row, "published.csv:2: published: no forecast of 'a' by 'Nobody'");
     row = good;
     row.measure = SUM;
     refuse(row, "published.csv:2: measure: ai_power_gw is a state, expected level, rate, index or "
@@ -288,7 +288,7 @@ START_TEST(test_parts_counted_in_different_ways_are_refused)
 
     ck_assert(!make(rows, 2, &fact, 1, LC_EVERY_QUARTER));
     ck_assert_str_eq(lc_diag_text(diag, 0),
-                     "published.csv:3: measure: expected \"as written\" as for the part \"one\"");
+                     "published.csv:3: measure: expected 'as written' as for the part 'one'");
 }
 END_TEST
 
