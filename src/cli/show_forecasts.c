@@ -144,7 +144,8 @@ static struct lc_sheet *confront(const struct row *rows, uint32_t n, bool is_csv
 {
     char *all = g_strjoinv(",", (gchar **)lc_published_columns);
     struct lc_sheet *s = lc_sheet_new(
-        is_csv ? all : "publisher,published,unit,period,theirs,our p10,p50,p90,ours below,verdict,note");
+        is_csv ? all
+               : "publisher,published,unit,period,theirs,our p10,p50,p90,ours below,verdict,note");
 
     for (uint32_t i = 0; i < n; i++) {
         if (is_csv) {
