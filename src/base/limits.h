@@ -9,6 +9,7 @@
 #define LC_MAX_PARAMETERS     1000u     /* the matrix of their correlations is square */
 #define LC_MAX_NAME_BYTES     48u       /* names become file, column and chart labels */
 #define LC_MAX_REPLICATIONS   10000000u /* draws are indexed by 32 bits */
+#define LC_MAX_SAMPLE_ROWS    100000u
 #define LC_MAX_THREADS        1024u
 #define LC_MAX_EVENTS         20000000u /* per replication: a runaway scenario is stopped */
 #define LC_MAX_EVENTS_AT_ONCE 200000u   /* at one instant: a storm that stops the clock */

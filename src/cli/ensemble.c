@@ -22,8 +22,9 @@ enum lc_status lc_ensemble_check(const struct lc_session *s)
         (pages > 0 && page_bytes > 0 && need / (size_t)page_bytes > (size_t)pages)) {
         fprintf(stderr,
                 "layercake: --replications %" PRIu32 ": the results need %.0f MiB of memory, more "
-                "than this machine has; ask for fewer, or for --every year\n",
-                s->request->replications, (double)need / MIB);
+                "than this machine has; ask for fewer%s\n",
+                s->request->replications, (double)need / MIB,
+                s->request->command == LC_COMMAND_FORECAST ? ", or for --every year" : "");
         return LC_BAD_INPUT;
     }
     return LC_OK;

@@ -43,6 +43,8 @@ static enum lc_status run_command(const struct lc_request *r)
         return lc_command_forecast(r);
     case LC_COMMAND_HINDCAST:
         return lc_command_hindcast(r);
+    case LC_COMMAND_CALIBRATE:
+        return lc_command_calibrate(r);
     case LC_COMMAND_RUN:
         return lc_command_run(r);
     case LC_COMMAND_CHECK:

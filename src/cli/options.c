@@ -59,6 +59,8 @@ static void set_defaults(struct lc_request *r, int argc)
     r->from = lc_time_of(2026, 1, 1);
     r->to = lc_time_of(2040, 12, 31);
     r->every = LC_EVERY_QUARTER;
+    r->until = LC_TIME_NEVER;
+    r->draws = 500;
 }
 
 void lc_request_free(struct lc_request *r)
@@ -97,6 +99,13 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
         break;
     case LC_OPT_FROM_FOLDER:
         r->results = value;
+        break;
+    case LC_OPT_UNTIL:
+        is_good = lc_value_date(&r->until, name, value);
+        break;
+    case LC_OPT_DRAWS:
+        is_good = lc_value_whole(&whole, name, value, 2, LC_MAX_SAMPLE_ROWS);
+        r->draws = (uint32_t)whole;
         break;
     case LC_OPT_OUTPUT:
         r->output = value;
@@ -288,11 +297,15 @@ static enum lc_parse read_words(struct reader *in)
     return LC_PARSE_OK;
 }
 
-/* A hindcast has other defaults, and reports every month, since observations fall on any day. */
-static void settle_hindcast(struct lc_request *r)
+/* What starts in the past has other defaults, and reports every month, since observations fall on
+ * any day. */
+static void settle_past(struct lc_request *r)
 {
-    if (r->command != LC_COMMAND_HINDCAST) {
+    if (r->command != LC_COMMAND_HINDCAST && r->command != LC_COMMAND_CALIBRATE) {
         return;
+    }
+    if (r->command == LC_COMMAND_CALIBRATE && !(r->given & UINT64_C(1) << LC_OPT_REPLICATIONS)) {
+        r->replications = 10000;
     }
     if (!(r->given & UINT64_C(1) << LC_OPT_AS_OF)) {
         r->from = lc_time_of(2023, 1, 1);
@@ -340,7 +353,7 @@ enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
     set_defaults(r, argc);
     enum lc_parse parse = read_words(&in);
 
-    settle_hindcast(r);
+    settle_past(r);
 
     if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !is_consistent(r)) {
         parse = LC_PARSE_BAD;

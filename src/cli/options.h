@@ -15,6 +15,7 @@
 #define LC_COMMANDS(_) \
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
  _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
+ _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
@@ -26,7 +27,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
-#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR(HINDCAST))
+#define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
+#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST)
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
 /* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
@@ -35,14 +37,16 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference)") \
  _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
- _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000)") \
+ _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
- _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR(HINDCAST), "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
- _(TO, "to", 0, "DATE", LC_FOR_RUNS, "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
- _(AS_OF, "as-of", 0, "DATE", LC_FOR(HINDCAST), "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
- _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, or an input of realised.csv; may be given again") \
+ _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
+ _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
+ _(AS_OF, "as-of", 0, "DATE", LC_FOR_PAST, "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
+ _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, parameters, vintages for all of them, or an input of realised.csv; may be given again") \
  _(AFTER, "after", 0, "DATE", LC_FOR(HINDCAST), "score what was observed after that day only (default: all after the start)") \
- _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR(HINDCAST), "report every month, quarter or year (default: quarter)") \
+ _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
+ _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
+ _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES, "threads to run on; they change no number (default: all cores)") \
  _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS, "folder to make (default: a name made of command, model and scenario)") \
@@ -71,6 +75,8 @@ struct lc_request {
     uint64_t seed;
     lc_time from, to;
     lc_time after; /* of a hindcast: last day that is not scored */
+    lc_time until; /* of a calibration: last day of the observations used */
+    uint32_t draws;
     enum lc_every every;
     unsigned threads;    /* 0: all cores */
     const char *output;  /* NULL: make a name */

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define ALL_VINTAGES "vintages" /* for --realised */
+
 /* Says for which days a forecast of this model can start. */
 static void complain_start(const struct lc_request *r, const lc_time *starts, size_t n,
                            struct lc_diag *d)
@@ -49,27 +51,45 @@ static bool has_start(const struct lc_request *r, const char *folder, struct lc_
     return is_found;
 }
 
+/* Names of what --realised leaves the vintage aside of; *n of them, NULL at the end. g_free() it.
+ */
+static const char **vintages_aside(const struct lc_request *r, const char *path, unsigned *n)
+{
+    const lc_time start = r->from - LC_MS_PER_DAY;
+    const char **names = g_new0(const char *, r->n_realised + LC_TABLE_COUNT + 2);
+
+    *n = 0;
+    for (unsigned i = 0; i < r->n_realised; i++) {
+        if (lc_is_vintage(path, start, r->realised[i])) {
+            names[(*n)++] = r->realised[i];
+        }
+        if (strcmp(r->realised[i], ALL_VINTAGES) == 0) {
+            for (int id = 0; id < LC_TABLE_COUNT; id++) {
+                names[(*n)++] = lc_schema_get((enum lc_table_id)id)->name;
+            }
+            names[(*n)++] = "parameters";
+            break;
+        }
+    }
+    return names;
+}
+
 /* The model with what --realised asks for: tables without their vintage, then single inputs. */
 static struct lc_model *load_realised(const struct lc_request *r, const char *path,
                                       struct lc_diag *d)
 {
     const lc_time start = r->from - LC_MS_PER_DAY;
-    const char **tables = g_new0(const char *, r->n_realised + 1);
-    unsigned n_tables = 0;
-
-    for (unsigned i = 0; i < r->n_realised; i++) {
-        if (lc_is_vintage(path, start, r->realised[i])) {
-            tables[n_tables++] = r->realised[i];
-        }
-    }
-    struct lc_model *m = lc_model_load_realised(path, start, tables, d);
+    unsigned n = 0;
+    const char **aside = vintages_aside(r, path, &n);
+    struct lc_model *m = lc_model_load_realised(path, start, aside, d);
 
     for (unsigned i = 0; m && i < r->n_realised; i++) {
-        if (!lc_is_vintage(path, start, r->realised[i])) {
+        if (strcmp(r->realised[i], ALL_VINTAGES) != 0 &&
+            !lc_is_vintage(path, start, r->realised[i])) {
             lc_model_realise(m, r->realised[i], d);
         }
     }
-    g_free(tables);
+    g_free(aside);
     return m;
 }
 
@@ -188,13 +208,17 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         g_string_append_printf(text, " -n %" PRIu32, r->replications);
     }
     g_string_append_printf(text, " --seed %" PRIu64, r->seed);
-    lc_date_format(from, command == LC_COMMAND_HINDCAST ? r->from - LC_MS_PER_DAY : r->from);
+    const bool is_past = command == LC_COMMAND_HINDCAST || command == LC_COMMAND_CALIBRATE;
+
+    lc_date_format(from, is_past ? r->from - LC_MS_PER_DAY : r->from);
     lc_date_format(to, r->to);
     if (command == LC_COMMAND_HINDCAST) {
         char after[LC_DATE_TEXT];
 
         lc_date_format(after, r->after);
         g_string_append_printf(text, " --as-of %s --after %s --to %s", from, after, to);
+    } else if (command == LC_COMMAND_CALIBRATE) {
+        g_string_append_printf(text, " --as-of %s --until %s --draws %" PRIu32, from, to, r->draws);
     } else {
         g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
                                lc_every_name(r->every));
@@ -230,6 +254,9 @@ char *lc_session_output(const struct lc_session *s)
     }
     if (r->command == LC_COMMAND_RUN) {
         return g_strdup_printf("run-%s-%s-%" PRIu32, s->model->name, s->scenario, r->replication);
+    }
+    if (r->command == LC_COMMAND_CALIBRATE) {
+        return g_strdup_printf("calibrated-%s", s->model->name);
     }
     if (r->command == LC_COMMAND_HINDCAST) {
         char as_of[LC_DATE_TEXT];

@@ -11,9 +11,9 @@
 struct fitting {
     struct lc_fit *fit;
     const struct lc_samples *samples;
-    double *ln, *spare;   /* n, 3 n */
-    double *sum, *square; /* n each: of a series' residuals */
-    double *largest;      /* n: implausibility so far */
+    double *ln, *spare; /* n, 3 n */
+    double *sum;        /* n: of a series' residuals */
+    double *largest;    /* n: implausibility so far */
 };
 
 static void add_residuals(const struct fitting *k, const struct lc_target_series *t,
@@ -23,10 +23,7 @@ static void add_residuals(const struct fitting *k, const struct lc_target_series
 
     lc_predict_ln(k->ln, k->samples, t, p, k->spare);
     for (uint32_t i = 0; i < k->samples->n; i++) {
-        const double r = y - k->ln[i];
-
-        k->sum[i] += r;
-        k->square[i] += r * r;
+        k->sum[i] += y - k->ln[i];
     }
 }
 
@@ -57,7 +54,7 @@ static void judge(const struct fitting *k, struct lc_series_fit *s)
 
         keep(k, i, own);
         ruled_out += own > LC_IMPLAUSIBLE;
-        k->fit->log_likelihood[i] -= (k->square[i] - k->sum[i] * k->sum[i] / (1 + n)) / v;
+        k->fit->log_likelihood[i] -= own * own / 2;
     }
     const double mean = lc_mean(s->residual_mean, k->samples->n);
 
@@ -75,7 +72,6 @@ static void fit_series(const struct fitting *k, struct lc_arena *a,
     struct lc_series_fit s = {.series = t};
 
     memset(k->sum, 0, n * sizeof *k->sum);
-    memset(k->square, 0, n * sizeof *k->square);
     for (uint32_t i = 0; i < t->n_points; i++) {
         if (t->points[i].end <= until) {
             add_residuals(k, t, &t->points[i]);
@@ -105,7 +101,6 @@ void lc_fit_make(struct lc_fit *fit, struct lc_arena *a, const struct lc_targets
                               .ln = LC_ARENA_ARRAY(a, double, n),
                               .spare = LC_ARENA_ARRAY(a, double, 3 * (size_t)n),
                               .sum = LC_ARENA_ARRAY(a, double, n),
-                              .square = LC_ARENA_ARRAY(a, double, n),
                               .largest = LC_ARENA_ARRAY(a, double, n)};
 
     for (uint32_t i = 0; i < targets->n; i++) {

@@ -3,10 +3,9 @@
  *
  * A residual is ln(observed) - ln(model). What stands between the two (evidence/predict.h) is
  * normal with variance v = error_ln^2 + the mean over the points of the discrepancy's variance;
- * half of it is taken to be shared by all points of the series, and series to be independent. So
- * the n residuals r of a series have the covariance v/2 (I + 1 1'), whose inverse gives the
- * quadratic form 2/v (sum r^2 - (sum r)^2 / (1 + n)), and their mean has the variance v (1 + 1/n)
- * / 2.
+ * half of it is taken to be shared by all points of the series, and series to be independent. A
+ * series enters by the mean of its n residuals, whose variance is v (1 + 1/n) / 2: quarters of one
+ * replication go up and down with single projects, and their luck must not decide what is likely.
  *
  * Invariant: only points that end by the cut-off, of series that count, have a part in it.
  */

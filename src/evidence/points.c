@@ -83,7 +83,8 @@ static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32
     return count;
 }
 
-/* Steps of a cumulative series; of two values for one date the first one is left out. */
+/* Steps of a cumulative series, of a gathered one those between ends of quarters or years; of two
+ * values for one date the first one is left out. */
 static uint32_t difference(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                            const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {
@@ -92,8 +93,10 @@ static uint32_t difference(struct lc_point *out, const struct lc_fact *facts, ui
 
     for (uint32_t i = 0; i < n; i++) {
         struct lc_fact step = facts[i];
+        const bool is_between =
+            rule->gather != LC_GATHER_NONE && period_start(step.end, rule->gather) != step.end;
 
-        if (i + 1 < n && facts[i + 1].end == step.end) {
+        if (is_between || (i + 1 < n && facts[i + 1].end == step.end)) {
             continue;
         }
         if (last) {

@@ -65,9 +65,10 @@ static bool is_same(const struct making *k, uint32_t row, uint32_t first)
 
 static bool is_gathering(const struct making *k, uint32_t row, const struct lc_point_rule *rule)
 {
-    if (rule->gather != LC_GATHER_NONE && rule->measure != LC_MEASURE_SUM) {
+    if (rule->gather != LC_GATHER_NONE && rule->measure != LC_MEASURE_SUM &&
+        rule->measure != LC_MEASURE_INCREMENT) {
         lc_diag_add(k->diag, place_of(k->model, row),
-                    "gather: only a sum can be gathered, expected none");
+                    "gather: only a sum or an increment can be gathered, expected none");
         return false;
     }
     return true;

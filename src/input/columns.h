@@ -266,7 +266,7 @@
 #define LC_COLUMNS_CAPITAL(_) \
  _(LC_CAPITAL_MARKET, "market", REF_KEY, 0, 0, "", "markets", "compute market") \
  _(LC_CAPITAL_OPERATING_CASH_BUSD_PER_YEAR, "operating_cash_busd_per_year", NUMBER, 0, 100000, "G2024$/year", "", "incumbents' operating cash flow outside AI") \
- _(LC_CAPITAL_RESEARCH_BUSD_PER_YEAR, "research_busd_per_year", NUMBER, 0, 100000, "G2024$/year", "", "compute spend of labs on training and research") \
+ _(LC_CAPITAL_RESEARCH_BUSD_PER_YEAR, "research_busd_per_year", NUMBER, 0, 100000, "G2024$/year", "", "compute spend of labs on training and research, at least: they also use what inference leaves idle of the fleet at the start") \
  _(LC_CAPITAL_RENT_RATIO, "rent_ratio", NUMBER, 0.01, 10, "ratio", "", "rental price of compute relative to its long-run cost") \
  _(LC_CAPITAL_GROWTH_PER_YEAR, "growth_per_year", NUMBER, -1, 5, "ln/year", "", "growth of demand that builders expect")
 
@@ -289,7 +289,7 @@
  _(LC_MAPPING_REGION, "region", TEXT, 0, 0, "", "", "world or a region") \
  _(LC_MAPPING_FACTOR, "factor", NUMBER, -1e15, 1e15, "ratio", "", "observed units for one unit of the model's series (of flows: a year's)") \
  _(LC_MAPPING_MEASURE, "measure", CHOICE, 0, 0, "", "level|rate|sum|increment|index|record", "level: the state at the date; rate: yearly rate over the period; sum: what happened in the period; increment: the observed series is cumulative and its steps are compared; index: relative to the first observation after the start; record: highest value so far, at ends of years") \
- _(LC_MAPPING_GATHER, "gather", CHOICE, 0, 0, "", "none|quarter|year", "observations of a sum are added up over these before they are compared") \
+ _(LC_MAPPING_GATHER, "gather", CHOICE, 0, 0, "", "none|quarter|year", "observations of a sum are added up, steps of an increment taken, over these before they are compared") \
  _(LC_MAPPING_MONEY, "money", CHOICE, 0, 0, "", "none|nominal|2021|2023|2025", "dollars of the observations: those of the day or of a year; they are turned into 2024 dollars") \
  _(LC_MAPPING_LEAST, "least", NUMBER, 1e-9, 1e30, "as observed", "", "smallest value that is told apart from nothing") \
  _(LC_MAPPING_ERROR_LN, "error_ln", NUMBER, 0, 3, "ln", "", "standard deviation of the logarithm of observation over what the model's series stand for: measurement, scope, shares") \

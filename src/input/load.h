@@ -27,6 +27,9 @@ const char *lc_load_path(const struct lc_load *load, const char *name, bool is_i
  * which a vintage lies there, unless it is among load->realised. */
 bool lc_load_is_initial(const struct lc_load *load, const struct lc_schema *schema);
 
+/* Whether load->realised names it. */
+bool lc_load_is_realised(const struct lc_load *load, const char *name);
+
 /* Reads and takes apart such a file and notes it for the digest. False after a complaint; with
  * is_optional a file that isn't there is none, *csv then has no header (n_fields 0), true. */
 bool lc_load_csv(struct lc_csvfile *csv, struct lc_load *load, const char *name, bool is_initial,

@@ -65,17 +65,23 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+bool lc_load_is_realised(const struct lc_load *load, const char *name)
+{
+    for (const char *const *one = load->realised; one && *one; one++) {
+        if (strcmp(*one, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool lc_load_is_initial(const struct lc_load *load, const struct lc_schema *schema)
 {
     if (schema->is_initial) {
         return true;
     }
-    for (const char *const *name = load->realised; name && *name; name++) {
-        if (strcmp(*name, schema->name) == 0) {
-            return false;
-        }
-    }
-    return g_file_test(lc_load_path(load, schema->name, true), G_FILE_TEST_EXISTS);
+    return !lc_load_is_realised(load, schema->name) &&
+           g_file_test(lc_load_path(load, schema->name, true), G_FILE_TEST_EXISTS);
 }
 
 /* Complains of CSV files in a folder that nothing reads: a slip in a name must not go unnoticed. */

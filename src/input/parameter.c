@@ -356,7 +356,8 @@ void lc_parameters_load(struct lc_load *load)
         read_rows(&r);
         check_complete(load, r.csv.file);
         r.is_replacing = true;
-        if (lc_load_csv(&r.csv, load, "parameters", true, true) && r.csv.header.n_fields > 0 &&
+        if (!lc_load_is_realised(load, "parameters") &&
+            lc_load_csv(&r.csv, load, "parameters", true, true) && r.csv.header.n_fields > 0 &&
             lc_header_match(r.where, &r.csv, columns, COLUMNS, KNOWN, d)) {
             read_rows(&r);
         }

@@ -9,7 +9,7 @@
 bool lc_is_vintage(const char *folder, lc_time start, const char *name)
 {
     char date[LC_DATE_TEXT];
-    bool is_table = false;
+    bool is_table = strcmp(name, "parameters") == 0;
 
     for (int id = 0; id < LC_TABLE_COUNT; id++) {
         const struct lc_schema *schema = lc_schema_get((enum lc_table_id)id);

@@ -5,7 +5,8 @@
 
 #include "input/model.h"
 
-/* Whether the model's folder holds a vintage of the table of that name for its start. */
+/* Whether the model's folder holds a vintage of the table of that name, or of parameters, for the
+ * start. */
 bool lc_is_vintage(const char *folder, lc_time start, const char *name);
 
 /* Takes every row of the table `realised` whose input is name as --set would. False and a complaint

@@ -25,8 +25,6 @@ void lc_start_markets(struct lc_world *w)
         m->inference_growth_per_year = m->growth_per_year;
         m->q = m->q_smooth = sqrt(m->rent_start);
         m->utilisation = lc_param(w, LC_P_UTILISATION_TARGET);
-        w->research_cumulative_busd +=
-            m->research_busd_per_year / fmax(m->growth_per_year, lc_param(w, LC_P_OBSOLESCENCE));
     }
 }
 
@@ -235,6 +233,23 @@ static void start_rent(struct lc_world *w, uint32_t market)
     m->lead_years = 2;
 }
 
+/* What is in service at the start is in use, to the extent that builders plan with: what inference
+ * leaves of it at the start's rent trains models, where that is more than research is known to
+ * spend. */
+static void start_research(struct lc_world *w, uint32_t market)
+{
+    struct lc_market *m = &w->market[market];
+    double h100e = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        h100e += lc_region_market(w, r) == market ? w->grid[r].live_h100e : 0;
+    }
+    const double spent = lc_param(w, LC_P_UTILISATION_TARGET) * h100e * LC_HOURS_PER_YEAR *
+                         m->rent_usd_per_hour / LC_USD_PER_BUSD;
+    m->research_busd_per_year = fmax(m->research_busd_per_year, spent - m->inference_busd_per_year);
+    w->research_cumulative_busd +=
+        m->research_busd_per_year / fmax(m->growth_per_year, lc_param(w, LC_P_OBSOLESCENCE));
+}
+
 void lc_start_seats(struct lc_world *w)
 {
     for (uint32_t m = 0; m < w->n_markets; m++) {
@@ -258,6 +273,7 @@ void lc_start_seats(struct lc_world *w)
     }
     for (uint32_t i = 0; i < w->n_markets; i++) {
         struct lc_market *m = &w->market[i];
+        start_research(w, i);
         m->notional = m->inference_notional + m->research_busd_per_year;
         m->last_notional = m->notional;
         m->last_inference = m->inference_notional;

@@ -4,7 +4,7 @@
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
 last="no observation after .* and until"
-refuse 'has no initial state for that day; it can start at 2022-12-31' hindcast --as-of 2021-12-31
+refuse 'has no initial state for that day; it can start at 2020-12-31, 2022-12-31' hindcast --as-of 2021-12-31
 [ "$(wc -l <"$scratch/err")" -eq 1 ] || fail "more than one line"
 refuse '^layercake: --as-of 2023-01-01: ' hindcast --as-of 2023-01-01
 refuse "no initial state" hindcast -m tutorial
@@ -16,11 +16,6 @@ refuse 'lies not after --as-of' hindcast --to 2022-12-31
 refuse 'nothing to score' hindcast --as-of 2035-12-31
 refuse 'expected a date' hindcast --as-of 2022-12
 refuse 'expected a date' hindcast --after yesterday
-refuse 'takes no option --from' hindcast --from 2023-01-01
-refuse 'takes no option --every' hindcast --every month
-refuse 'takes no option --as-of' forecast --as-of 2022-12-31
-refuse 'takes no option --after' run --after 2023-12-31
-refuse 'needs two' hindcast -n 1
 
 # A later last day adds points and leaves the forecast of the earlier ones as it is.
 expect 0 hindcast -q -n 4 --to 2024-06-30 -o short

@@ -18,6 +18,7 @@ hindcast --seed 2 -o seed
 
 mkdir "$scratch/copy"
 cp -r "$LAYERCAKE_SRCDIR/models" "$LAYERCAKE_SRCDIR/data" "$scratch/copy"
+chmod -R u+w "$scratch/copy"
 LAYERCAKE_DATA=$scratch/copy hindcast -o copy
 diff -r one copy >&2 || fail "the place of the data changes something"
 sed 's/^\(us_dc_electricity,.*2023-12-31\),[0-9.]*,/\1,170,/' "$LAYERCAKE_SRCDIR/data/observed.csv" \

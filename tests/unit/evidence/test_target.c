@@ -287,7 +287,7 @@ static const struct {
     {{"r", "a", DRAW, "world", 1, LC_MEASURE_RECORD, .least = 1}, "is a yearly rate, expected"},
     {{"r", "a", "x\x1b[2J", "world", 1, LC_MEASURE_LEVEL, .least = 1}, "is no series"},
     {{"r", "a", POWER, "world", 1, LC_MEASURE_LEVEL, LC_GATHER_YEAR, .least = 1},
-     "gather: only a sum can be gathered"},
+     "gather: only a sum or an increment can be gathered"},
     {{"r", "b", POWER, "world", 1, LC_MEASURE_LEVEL, .least = 2},
      "least: expected 'as written' as for the part 'good'"},
     {{"r", "b", POWER, "world", 1, LC_MEASURE_RATE, .least = 1}, "measure: expected"},

@@ -64,8 +64,9 @@ START_TEST(test_vintage_is_a_model_table_in_the_folder_of_the_start)
     ck_assert(!lc_is_vintage("m", start, "fleet")); /* there, and never anywhere else */
     ck_assert(!lc_is_vintage("m", start, "../regions"));
     ck_assert(!lc_is_vintage("m", start, ""));
-    fixture_write(START "parameters.csv", "");
     ck_assert(!lc_is_vintage("m", start, "parameters"));
+    fixture_write(START "parameters.csv", "");
+    ck_assert(lc_is_vintage("m", start, "parameters"));
 }
 END_TEST
 

@@ -1,0 +1,31 @@
+/* Files and the table of a calibration: joint draws, parameters before and after, how the ensemble
+ * fits each series. */
+#ifndef LC_OUTPUT_CALIBRATION_H
+#define LC_OUTPUT_CALIBRATION_H
+
+#include "base/outfile.h"
+#include "evidence/posterior.h"
+
+#include <stdio.h>
+
+struct lc_calibration {
+    const struct lc_model *model;
+    const struct lc_fit *fit;
+    const struct lc_posterior *posterior;
+    lc_time until;        /* last day of the observations used */
+    const uint32_t *rows; /* replications that were drawn */
+    uint32_t n_rows;
+};
+
+/* sample.csv of a start: the columns of the marginals for which is_carried is set (NULL: all). */
+void lc_write_sample(struct lc_outfile *to, const struct lc_calibration *c, const bool *is_carried);
+void lc_write_posterior(struct lc_outfile *to, const struct lc_calibration *c);
+void lc_write_implausibility(struct lc_outfile *to, const struct lc_calibration *c);
+
+/* How the ensemble fits each series, before and after. */
+void lc_calibration_print_series(const struct lc_calibration *c, FILE *to);
+
+/* The same, effective size, implausibility, and the parameters that moved most. */
+void lc_calibration_print(const struct lc_calibration *c, FILE *to);
+
+#endif
