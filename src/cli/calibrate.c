@@ -45,12 +45,16 @@ static enum lc_status weigh(struct calibrating *k, struct lc_ensemble *e)
                 "replications or wider laws are needed; nothing was written\n",
                 posterior.n, posterior.n_kept, posterior.effective);
     } else {
+        GString *carried = g_string_new(NULL);
+
         lc_posterior_resample(rows, r->draws, &posterior, r->seed);
         e->result.facts_digest = k->evidence->digest;
-        status = lc_calibrated_write(k->session, k->folder, &c, &e->result);
+        status = lc_calibrated_write(k->session, k->folder, &c, &e->result, carried);
         if (status == LC_OK && !r->is_quiet) {
             lc_calibration_print(&c, stdout);
+            fputs(carried->str, stdout);
         }
+        g_string_free(carried, TRUE);
     }
     lc_arena_free(a);
     return status;

@@ -7,12 +7,14 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 struct writing {
     const struct lc_session *session;
     const char *folder; /* the new model's */
     struct lc_file_list list;
+    GString *carried; /* what is told of the later starts */
 };
 
 /* Writes one file below the new model's folder and notes its digest. */
@@ -86,6 +88,9 @@ static enum lc_status carry_over(struct writing *k, const struct lc_calibration 
     char *folder = n_carried > 0 ? lc_subfolder_make(k->folder, within) : NULL;
     struct lc_outfile *to = folder ? lc_outfile_open(folder, "sample.csv") : NULL;
 
+    g_string_append_printf(k->carried,
+                           "The start of %s takes over the draws of %" PRIu32 " parameters.\n",
+                           date, n_carried);
     if (there && n_carried == 0) {
         status = LC_OK;
     } else if (to) {
@@ -126,6 +131,11 @@ static enum lc_status write_samples(struct writing *k, const struct lc_calibrati
             status = carry_over(k, c, starts[i]);
         }
     }
+    if (k->carried->len == 0) {
+        g_string_append(k->carried,
+                        "No start of the model lies on the last day of the observations or "
+                        "after it: no draw is carried over.\n");
+    }
     g_free(within);
     lc_arena_free(a);
     return status;
@@ -154,9 +164,10 @@ static enum lc_status drop_vintages(const struct writing *k, lc_time start)
 }
 
 enum lc_status lc_calibrated_write(const struct lc_session *s, const char *folder,
-                                   const struct lc_calibration *c, const struct lc_result *result)
+                                   const struct lc_calibration *c, const struct lc_result *result,
+                                   GString *carried)
 {
-    struct writing k = {.session = s, .folder = folder};
+    struct writing k = {.session = s, .folder = folder, .carried = carried};
     enum lc_status status = lc_model_copy(s->folder, folder);
 
     if (status == LC_OK) {

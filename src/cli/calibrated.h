@@ -10,9 +10,12 @@
 #include "cli/session.h"
 #include "output/calibration.h"
 
-/* Writes the folder, which is there, and its manifest last. LC_FAILED with a line on stderr when
- * that can't be done. */
+#include <glib.h>
+
+/* Writes the folder, which is there, and its manifest last. carried: receives a line a later start
+ * that says how much was carried to it. LC_FAILED with a line on stderr when that can't be done. */
 enum lc_status lc_calibrated_write(const struct lc_session *s, const char *folder,
-                                   const struct lc_calibration *c, const struct lc_result *result);
+                                   const struct lc_calibration *c, const struct lc_result *result,
+                                   GString *carried);
 
 #endif
