@@ -40,7 +40,7 @@ diff -r "$scratch/as-it-was" "$own" >&2 || fail "the model was written to"
 
 # A calibrated model can be calibrated by what came later.
 expect 0 hindcast -q -m ./before --as-of 2023-12-31 -n 4 --to 2024-06-30 -o hindcast
-expect 0 calibrate -q -m ./before --as-of 2023-12-31 -n 40 --until 2024-12-31 --realised vintages -o twice
+expect 0 calibrate -q -m ./before --as-of 2023-12-31 -n 40 --until 2024-12-31 --realised parameters -o twice
 expect 0 check -q -m ./twice
 cmp before/initial/2022-12-31/sample.csv twice/initial/2022-12-31/sample.csv || fail "the first sample is gone"
 head -n 1 twice/initial/2025-12-31/sample.csv | grep -q '2024-12-31$' || fail "the later sample is not there"
