@@ -56,6 +56,7 @@ static void read_header(const struct reading *r)
             if (strcmp(r->csv.header.fields[other].text, f->text) == 0) {
                 lc_diag_add(r->load->diag, place, "column %s stands twice",
                             lc_quote(r->load->diag, f->text));
+                break;
             }
         }
     }
