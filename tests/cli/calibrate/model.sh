@@ -19,7 +19,7 @@ diff -r "$own" $model >"$scratch/diff" || true
 ! grep -v -x -e "Only in $model: calibration" -e "Only in $model: manifest.json" \
     -e "Only in $model/initial/20[0-9-]*: sample.csv" "$scratch/diff" >&2 || fail "the model's tables are others"
 find $model -type f \( -path '*/calibration/*' -o -name sample.csv \) | while read -r file; do
-    grep -q "\"${file#$model/}\": \"$(sha256sum "$file" | cut -d ' ' -f 1)\"" $model/manifest.json ||
+    grep -q "\"${file#"$model"/}\": \"$(sha256sum "$file" | cut -d ' ' -f 1)\"" $model/manifest.json ||
         fail "$file: digest"
 done
 [ "$(grep -c '"[a-z].*csv": "' $model/manifest.json)" -eq "$(find $model -path '*/calibration/*' -o -name sample.csv |
