@@ -1,5 +1,6 @@
 /* layercake calibrate: weight draws of the parameters by observations, and write a model folder
  * that draws from them. */
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/copy_model.h"
 #include "cli/ensemble.h"
@@ -47,11 +48,24 @@ static enum lc_status write_file(struct calibrating *k, const struct lc_calibrat
     return status;
 }
 
-/* Another start takes over what is the same there: the same law, and no cell of an initial table.
- */
-static bool is_carried(const struct lc_parameter *here, const struct lc_model *there)
+static bool has_same_law(const struct lc_parameter *a, const struct lc_parameter *b)
 {
     static const double probes[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(probes); i++) {
+        if (lc_distribution_quantile(&a->law, probes[i]) !=
+            lc_distribution_quantile(&b->law, probes[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Another start takes over what is the same there, with the same law and no cell of an initial
+ * table, and what the user wants to be carried. */
+static bool is_carried(const struct lc_request *r, const struct lc_parameter *here,
+                       const struct lc_model *there)
+{
     const int32_t other = lc_parameter_find(there, here->name);
 
     if (other < 0 || lc_distribution_is_fixed(&there->parameters[other].law)) {
@@ -59,14 +73,33 @@ static bool is_carried(const struct lc_parameter *here, const struct lc_model *t
     }
     const struct lc_parameter *p = &there->parameters[other];
 
-    for (size_t i = 0; i < G_N_ELEMENTS(probes); i++) {
-        if (lc_distribution_quantile(&here->law, probes[i]) !=
-            lc_distribution_quantile(&p->law, probes[i])) {
-            return false;
+    for (unsigned i = 0; i < r->n_carried; i++) {
+        if (strcmp(r->carried[i], p->name) == 0) {
+            return true;
         }
     }
     for (uint32_t t = 0; t < p->n_targets; t++) {
         if (lc_lever_is_initial(there, p->targets[t])) {
+            return false;
+        }
+    }
+    return has_same_law(here, p);
+}
+
+/* Names given with --carry must be uncertain parameters. */
+static bool check_carried(const struct calibrating *k)
+{
+    const struct lc_request *r = k->session->request;
+    const struct lc_model *m = k->session->model;
+
+    for (unsigned i = 0; i < r->n_carried; i++) {
+        const int32_t p = lc_parameter_find(m, r->carried[i]);
+
+        if (p < 0 || lc_distribution_is_fixed(&m->parameters[p].law)) {
+            char *safe = lc_text_escape(r->carried[i], '\'', 60);
+
+            fprintf(stderr, "layercake: --carry %s: no uncertain parameter of the model\n", safe);
+            g_free(safe);
             return false;
         }
     }
@@ -86,7 +119,8 @@ static enum lc_status carry_over(struct calibrating *k, const struct lc_calibrat
     lc_diag_print(d, stderr);
     lc_date_format(date, start);
     for (uint32_t i = 0; there && i < c->posterior->n_marginals; i++) {
-        carried[i] = is_carried(&c->model->parameters[c->posterior->marginals[i].parameter], there);
+        carried[i] = is_carried(k->session->request,
+                                &c->model->parameters[c->posterior->marginals[i].parameter], there);
     }
     char *within = g_build_filename("initial", date, NULL);
     char *name = g_build_filename(within, "sample.csv", NULL);
@@ -215,6 +249,9 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
     struct calibrating k = {.session = s, .evidence = evidence, .folder = path};
     enum lc_status status = lc_evidence_aim(evidence, s);
 
+    if (status == LC_OK && !check_carried(&k)) {
+        status = LC_BAD_INPUT;
+    }
     if (status == LC_OK) {
         status = lc_ensemble_check(s);
     }
