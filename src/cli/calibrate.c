@@ -2,10 +2,12 @@
  * that draws from them. */
 #include "cli/commands.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "cli/calibrated.h"
 #include "cli/ensemble.h"
 #include "cli/evidence.h"
 #include "cli/folder.h"
+#include "input/parameter.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -113,6 +115,25 @@ static bool has_columns(const struct lc_session *s)
     return n > 0;
 }
 
+/* Whether the names given with --carry are uncertain parameters; else a line on stderr. */
+static bool can_carry(const struct lc_session *s)
+{
+    const struct lc_model *m = s->model;
+
+    for (unsigned i = 0; i < s->request->n_carried; i++) {
+        const int32_t p = lc_parameter_find(m, s->request->carried[i]);
+
+        if (p < 0 || lc_distribution_is_fixed(&m->parameters[p].law)) {
+            char *safe = lc_text_escape(s->request->carried[i], '\'', 60);
+
+            fprintf(stderr, "layercake: --carry %s: no uncertain parameter of the model\n", safe);
+            g_free(safe);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Whether the later starts, which the draws are carried to, are good: not found out after hours. */
 static bool has_good_starts(const struct lc_session *s)
 {
@@ -141,8 +162,8 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
     struct calibrating k = {.session = s, .evidence = evidence, .folder = path};
     enum lc_status status = lc_evidence_aim(evidence, s);
 
-    if (status == LC_OK &&
-        !(has_points(&evidence->targets, s->request) && has_columns(s) && has_good_starts(s))) {
+    if (status == LC_OK && !(has_points(&evidence->targets, s->request) && has_columns(s) &&
+                             can_carry(s) && has_good_starts(s))) {
         status = LC_BAD_INPUT;
     }
     if (status == LC_OK) {

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 struct writing {
     const struct lc_session *session;
@@ -41,28 +42,75 @@ static enum lc_status write_file(struct writing *k, const struct lc_calibration 
     return status;
 }
 
-/* Another start takes over what is the same there: the same law, and no cell of an initial table.
- */
-static bool is_carried(const struct lc_parameter *here, const struct lc_model *there)
+static bool has_same_law(const struct lc_parameter *a, const struct lc_parameter *b)
 {
     static const double probes[] = {0.05, 0.25, 0.5, 0.75, 0.95};
-    const int32_t other = lc_parameter_find(there, here->name);
-
-    if (other < 0 || lc_distribution_is_fixed(&there->parameters[other].law)) {
-        return false;
-    }
-    const struct lc_parameter *p = &there->parameters[other];
 
     for (size_t i = 0; i < G_N_ELEMENTS(probes); i++) {
-        if (lc_distribution_quantile(&here->law, probes[i]) !=
-            lc_distribution_quantile(&p->law, probes[i])) {
+        if (lc_distribution_quantile(&a->law, probes[i]) !=
+            lc_distribution_quantile(&b->law, probes[i])) {
             return false;
         }
     }
+    return true;
+}
+
+static bool acts_on_state(const struct lc_model *m, const struct lc_parameter *p)
+{
     for (uint32_t t = 0; t < p->n_targets; t++) {
-        if (lc_lever_is_initial(there, p->targets[t])) {
+        if (lc_lever_is_initial(m, p->targets[t])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_wanted(const struct lc_request *r, const char *name)
+{
+    for (unsigned i = 0; i < r->n_carried; i++) {
+        if (strcmp(r->carried[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a start whose law is p can read the draws of marginal k, as written. */
+static bool fits(const struct lc_calibration *c, uint32_t k, const struct lc_parameter *p)
+{
+    double low, high;
+
+    lc_parameter_range(&low, &high, p);
+    for (uint32_t row = 0; row < c->n_rows; row++) {
+        const double value = lc_sample_value(c, k, c->rows[row]);
+
+        if (value < low || value > high) {
             return false;
         }
+    }
+    return true;
+}
+
+/* Another start takes over what is the same there, with the same law and no cell of an initial
+ * table, and what the user wants to be carried if it can be. */
+static bool is_carried(const struct writing *w, const struct lc_calibration *c, uint32_t k,
+                       const struct lc_model *there)
+{
+    const struct lc_parameter *here = &c->model->parameters[c->posterior->marginals[k].parameter];
+    const int32_t other = lc_parameter_find(there, here->name);
+    const struct lc_parameter *p = other < 0 ? NULL : &there->parameters[other];
+    const bool is_uncertain = p && !lc_distribution_is_fixed(&p->law);
+
+    if (!is_wanted(w->session->request, here->name)) {
+        return is_uncertain && !acts_on_state(there, p) && has_same_law(here, p);
+    }
+    if (!is_uncertain || !fits(c, k, p)) {
+        char date[LC_DATE_TEXT];
+
+        lc_date_format(date, there->start);
+        fprintf(stderr, "layercake: --carry %s: not to %s, where it %s\n", here->name, date,
+                is_uncertain ? "can't be as low or as high as some draws" : "is not uncertain");
+        return false;
     }
     return true;
 }
@@ -80,7 +128,7 @@ static enum lc_status carry_over(struct writing *k, const struct lc_calibration 
     lc_diag_print(d, stderr);
     lc_date_format(date, start);
     for (uint32_t i = 0; there && i < c->posterior->n_marginals; i++) {
-        carried[i] = is_carried(&c->model->parameters[c->posterior->marginals[i].parameter], there);
+        carried[i] = is_carried(k, c, i, there);
         n_carried += carried[i];
     }
     char *within = g_build_filename("initial", date, NULL);

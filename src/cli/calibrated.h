@@ -2,7 +2,8 @@
  * and for later ones, and what the calibration found.
  *
  * Later starts are those of the last day of the observations or after it; they take over the draws
- * of parameters that have the same law there and act on no initial state.
+ * of parameters that have the same law there and act on no initial state, and of those that --carry
+ * names.
  */
 #ifndef LC_CLI_CALIBRATED_H
 #define LC_CLI_CALIBRATED_H

@@ -58,6 +58,7 @@ static void set_defaults(struct lc_request *r, int argc)
     r->scenarios = g_new0(const char *, (size_t)argc + 1);
     r->sets = g_new0(const char *, (size_t)argc + 1);
     r->realised = g_new0(const char *, (size_t)argc + 1);
+    r->carried = g_new0(const char *, (size_t)argc + 1);
     r->words = g_new0(const char *, (size_t)argc + 1);
     r->replications = 1000;
     r->seed = 1;
@@ -73,6 +74,7 @@ void lc_request_free(struct lc_request *r)
     g_free(r->scenarios);
     g_free(r->sets);
     g_free(r->realised);
+    g_free(r->carried);
     g_free(r->words);
 }
 
@@ -94,6 +96,9 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
         break;
     case LC_OPT_REALISED:
         r->realised[r->n_realised++] = value;
+        break;
+    case LC_OPT_CARRY:
+        r->carried[r->n_carried++] = value;
         break;
     case LC_OPT_AS_OF:
         is_good = lc_value_date(&r->from, name, value);

@@ -42,10 +42,11 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
  _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
  _(AS_OF, "as-of", 0, "DATE", LC_FOR_PAST, "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
- _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, parameters, vintages for all of them, or an input of realised.csv; may be given again") \
+ _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, tables for all of them, parameters, vintages for both, or an input of realised.csv; may be given again") \
  _(AFTER, "after", 0, "DATE", LC_FOR(HINDCAST), "score what was observed after that day only (default: all after the start)") \
  _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
  _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
+ _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
  _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES, "threads to run on; they change no number (default: all cores)") \
@@ -69,8 +70,8 @@ enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
 struct lc_request {
     enum lc_command_id command;
     const char *model;
-    const char **scenarios, **sets, **realised, **words; /* each ends with NULL */
-    unsigned n_scenarios, n_sets, n_realised, n_words;
+    const char **scenarios, **sets, **realised, **carried, **words; /* each ends with NULL */
+    unsigned n_scenarios, n_sets, n_realised, n_carried, n_words;
     uint32_t replications, replication;
     uint64_t seed;
     lc_time from, to;

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ALL_VINTAGES "vintages" /* for --realised */
+#define ALL_VINTAGES "vintages" /* for --realised: tables and parameters */
+#define ALL_TABLES   "tables"   /* the tables alone */
 
 /* Says for which days a forecast of this model can start. */
 static void complain_start(const struct lc_request *r, const lc_time *starts, size_t n,
@@ -51,24 +52,30 @@ static bool has_start(const struct lc_request *r, const char *folder, struct lc_
     return is_found;
 }
 
+static bool is_many(const char *name)
+{
+    return strcmp(name, ALL_VINTAGES) == 0 || strcmp(name, ALL_TABLES) == 0;
+}
+
 /* Names of what --realised leaves the vintage aside of; *n of them, NULL at the end. g_free() it.
  */
 static const char **vintages_aside(const struct lc_request *r, const char *path, unsigned *n)
 {
     const lc_time start = r->from - LC_MS_PER_DAY;
-    const char **names = g_new0(const char *, r->n_realised + LC_TABLE_COUNT + 2);
+    const char **names = g_new0(const char *, (r->n_realised + 1) * (LC_TABLE_COUNT + 2));
 
     *n = 0;
     for (unsigned i = 0; i < r->n_realised; i++) {
         if (lc_is_vintage(path, start, r->realised[i])) {
             names[(*n)++] = r->realised[i];
         }
-        if (strcmp(r->realised[i], ALL_VINTAGES) == 0) {
+        if (is_many(r->realised[i])) {
             for (int id = 0; id < LC_TABLE_COUNT; id++) {
                 names[(*n)++] = lc_schema_get((enum lc_table_id)id)->name;
             }
-            names[(*n)++] = "parameters";
-            break;
+            if (strcmp(r->realised[i], ALL_VINTAGES) == 0) {
+                names[(*n)++] = "parameters";
+            }
         }
     }
     return names;
@@ -97,8 +104,7 @@ static struct lc_model *load_realised(const struct lc_request *r, const char *pa
     struct lc_model *m = lc_model_load_realised(path, start, aside, d);
 
     for (unsigned i = 0; m && i < r->n_realised; i++) {
-        if (strcmp(r->realised[i], ALL_VINTAGES) != 0 &&
-            !lc_is_vintage(path, start, r->realised[i])) {
+        if (!is_many(r->realised[i]) && !lc_is_vintage(path, start, r->realised[i])) {
             lc_model_realise(m, r->realised[i], d);
         }
     }
@@ -232,6 +238,9 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         g_string_append_printf(text, " --as-of %s --after %s --to %s", from, after, to);
     } else if (command == LC_COMMAND_CALIBRATE) {
         g_string_append_printf(text, " --as-of %s --until %s --draws %" PRIu32, from, to, r->draws);
+        for (unsigned i = 0; i < r->n_carried; i++) {
+            append_word(text, "--carry", r->carried[i]);
+        }
     } else {
         g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
                                lc_every_name(r->every));

@@ -1,5 +1,6 @@
 #include "output/calibration.h"
 
+#include "base/number.h"
 #include "output/csv.h"
 #include "output/summarise.h"
 
@@ -9,6 +10,16 @@
 
 #define SAMPLE_DIGITS 6  /* far finer than any prior is known */
 #define MOVED_SHOWN   15 /* parameters on the terminal */
+
+double lc_sample_value(const struct lc_calibration *c, uint32_t k, uint32_t replication)
+{
+    const double value = c->posterior->draws[k][replication];
+    char text[LC_NUMBER_TEXT];
+    double rounded = value;
+
+    lc_number_parse(&rounded, lc_number_format_digits(text, value, SAMPLE_DIGITS));
+    return rounded;
+}
 
 void lc_write_sample(struct lc_outfile *to, const struct lc_calibration *c, const bool *is_carried)
 {

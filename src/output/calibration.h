@@ -19,6 +19,9 @@ struct lc_calibration {
     uint32_t n_rows;
 };
 
+/* The value of marginal k in a replication as sample.csv has it: rounded. */
+double lc_sample_value(const struct lc_calibration *c, uint32_t k, uint32_t replication);
+
 /* sample.csv of a start: the columns of the marginals for which is_carried is set (NULL: all). */
 void lc_write_sample(struct lc_outfile *to, const struct lc_calibration *c, const bool *is_carried);
 void lc_write_posterior(struct lc_outfile *to, const struct lc_calibration *c);

@@ -90,3 +90,20 @@ expect 0 check -q -m ./none
 expect 0 calibrate -m "$own" -n 40 --until 2026-01-02 -o last
 prints '^No start of the model lies on the last day'
 [ "$(find last -name sample.csv)" = last/initial/2022-12-31/sample.csv ] || fail "carried to a start before --until"
+
+# --carry carries whatever the law, but no draw that the other start's law can't give.
+name=hurdle_rate
+grep -q -x $name "$scratch/start" || exit 77
+! grep -q -x $name "$scratch/few" || exit 77
+calibrate --until 2023-06-30 --carry $name -o wanted
+carried wanted 2025-12-31 | grep -q -x $name || fail "--carry is lost"
+carried wanted 2025-12-31 | grep -v -x $name | cmp - "$scratch/few" || fail "--carry carries more"
+expect 0 check -q -m ./wanted
+grep -q -e '--draws 50 --carry hurdle_rate"' wanted/manifest.json || fail "the manifest does not tell"
+awk -F , -v OFS=, -v name=$name 'NR == 1 { print; next } $1 == name { $4 = "uniform"; $5 = 0.0999; $6 = 0.1; for (i = 7; i <= 11; i++) $i = ""; $12 = 0.0999; $13 = 0.1 } { print }' \
+    "$own/parameters.csv" >"$scratch/narrow"
+cp "$scratch/narrow" "$own/parameters.csv"
+calibrate --until 2023-06-30 --carry $name -o narrow
+says "^layercake: --carry $name: not to 2025-12-31, where it can't be as low or as high as some draws$"
+! carried narrow 2025-12-31 | grep -q -x $name || fail "draws that can't be"
+expect 0 check -q -m ./narrow

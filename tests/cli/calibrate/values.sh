@@ -27,6 +27,8 @@ refuse '--until lies before the start' calibrate --as-of 2025-12-31 --until 2025
 refuse "no initial state" calibrate -m tutorial
 refuse "no scenario 'nosuch'" calibrate -s nosuch
 refuse "no model" calibrate -m nowhere
+refuse "^layercake: --carry 'hurdle': no uncertain parameter of the model" calibrate --carry hurdle -n 4
+refuse '--carry .*: no uncertain' calibrate --carry price_fall_expected -n 4
 refuse 'neither a table' calibrate --realised nothing
 refuse 'is not a number' calibrate --set hurdle_rate=x
 refuse 'more than this machine has; ask for fewer$' calibrate -n 10000000
