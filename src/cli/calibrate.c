@@ -150,6 +150,9 @@ static enum lc_status write_model(struct calibrating *k, const struct lc_calibra
     if (status == LC_OK) {
         status = write_file(k, c, "calibration", "implausibility.csv", lc_write_implausibility);
     }
+    if (status == LC_OK) {
+        status = write_file(k, c, "calibration", "summary.csv", lc_write_calibration_summary);
+    }
     result->facts_digest = k->evidence->digest;
     return status == LC_OK ? lc_manifest_write(k->folder, result, &k->list) : status;
 }

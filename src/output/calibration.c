@@ -103,6 +103,24 @@ void lc_write_implausibility(struct lc_outfile *to, const struct lc_calibration 
     }
 }
 
+void lc_write_calibration_summary(struct lc_outfile *to, const struct lc_calibration *c)
+{
+    const struct lc_posterior *p = c->posterior;
+    struct lc_csv csv = lc_csv_begin(to, "until,points,series,replications,not_ruled_out,"
+                                         "effective_size,draws,uncertain_parameters,informed");
+
+    lc_csv_date(&csv, c->until);
+    lc_csv_integer(&csv, c->fit->n_points);
+    lc_csv_integer(&csv, c->fit->n_series);
+    lc_csv_integer(&csv, p->n);
+    lc_csv_integer(&csv, p->n_kept);
+    lc_csv_number(&csv, p->effective, LC_OUTPUT_DIGITS);
+    lc_csv_integer(&csv, c->n_rows);
+    lc_csv_integer(&csv, p->n_marginals);
+    lc_csv_integer(&csv, p->n_informed);
+    lc_csv_end(&csv);
+}
+
 void lc_calibration_print_series(const struct lc_calibration *c, FILE *to)
 {
     fprintf(to, "%-44s%7s%9s%9s%9s%11s\n", "observed series", "points", "prior x", "post. x",
