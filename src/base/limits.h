@@ -6,6 +6,7 @@
 #define LC_MAX_FIELD_BYTES    4096u  /* a note may be long; an unclosed quote must not eat memory */
 #define LC_MAX_ROWS           20000u /* rows of one table */
 #define LC_MAX_COLUMNS        64u
+#define LC_MAX_FIELDS         1024u     /* of a line: a sample has a column a parameter */
 #define LC_MAX_PARAMETERS     1000u     /* the matrix of their correlations is square */
 #define LC_MAX_NAME_BYTES     48u       /* names become file, column and chart labels */
 #define LC_MAX_REPLICATIONS   10000000u /* draws are indexed by 32 bits */

@@ -14,9 +14,9 @@ static enum lc_status report(struct lc_diag *d)
     return status;
 }
 
-enum lc_status lc_evidence_open(struct lc_evidence *e)
+static enum lc_status open_facts(struct lc_evidence *e, const char *facts)
 {
-    static const char *const names[] = {"observed.csv", "deflators.csv"};
+    const char *const names[] = {facts, "deflators.csv"};
     struct lc_diag *d = lc_diag_new();
     struct lc_digest *digest = lc_digest_new();
     struct lc_bytes bytes[G_N_ELEMENTS(names)];
@@ -43,6 +43,20 @@ enum lc_status lc_evidence_open(struct lc_evidence *e)
     return report(d);
 }
 
+enum lc_status lc_evidence_open(struct lc_evidence *e)
+{
+    return open_facts(e, "observed.csv");
+}
+
+enum lc_status lc_evidence_open_forecasts(struct lc_evidence *e, const struct lc_model *m)
+{
+    if (lc_rows(m, LC_T_PUBLISHED) == 0) {
+        *e = (struct lc_evidence){.arena = lc_arena_new()};
+        return LC_OK;
+    }
+    return open_facts(e, "forecasts.csv");
+}
+
 void lc_evidence_close(struct lc_evidence *e)
 {
     lc_arena_free(e->arena);
@@ -67,5 +81,16 @@ enum lc_status lc_evidence_aim(struct lc_evidence *e, const struct lc_session *s
     struct lc_diag *d = lc_diag_new();
 
     lc_targets_make(&e->targets, e->arena, &in, d);
+    return report(d);
+}
+
+enum lc_status lc_evidence_confront(struct lc_evidence *e, const struct lc_layout *l,
+                                    const struct lc_request *r)
+{
+    const struct lc_figure_input in = {
+        .layout = l, .facts = &e->facts, .deflators = &e->deflators, .start = r->from};
+    struct lc_diag *d = lc_diag_new();
+
+    lc_figures_make(&e->figures, e->arena, &in, d);
     return report(d);
 }

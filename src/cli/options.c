@@ -97,6 +97,9 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
     case LC_OPT_AFTER:
         is_good = lc_value_date(&r->after, name, value);
         break;
+    case LC_OPT_FROM_FOLDER:
+        r->results = value;
+        break;
     case LC_OPT_UNTIL:
         is_good = lc_value_date(&r->until, name, value);
         break;

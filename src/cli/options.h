@@ -18,7 +18,7 @@
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
- _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers or tables")
+ _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
 /* clang-format on */
 
 #define LC_COMMAND_ENUMERATOR(id, name, words, help) LC_COMMAND_##id,
@@ -52,6 +52,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS, "folder to make (default: a name made of command, model and scenario)") \
  _(FORCE, "force", 0, NULL, LC_FOR_RUNS, "write into a folder that exists") \
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES, "progress on standard error: auto, always or never (default: auto)") \
+ _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW), "show forecasts: the finished forecast in this folder beside those of others") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
  _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
@@ -77,8 +78,9 @@ struct lc_request {
     lc_time until; /* of a calibration: last day of the observations used */
     uint32_t draws;
     enum lc_every every;
-    unsigned threads;   /* 0: all cores */
-    const char *output; /* NULL: make a name */
+    unsigned threads;    /* 0: all cores */
+    const char *output;  /* NULL: make a name */
+    const char *results; /* folder of a finished forecast, or NULL */
     bool is_forced, is_csv, is_quiet, is_verbose;
     enum lc_when progress;
     uint64_t given; /* bit 1 << option: it stood on the command line */

@@ -5,12 +5,15 @@
 #include <glib.h>
 #include <stdarg.h>
 
-#define GAP "  " /* between columns */
+#define GAP        "  " /* between columns */
+#define INDENT     4    /* of a note */
+#define LINE_WIDTH 100  /* of a note */
 
 struct lc_sheet {
     gchar **columns;
     guint n_columns;
     GPtrArray *cells; /* row by row */
+    GPtrArray *notes; /* one a row, or NULL */
 };
 
 struct lc_sheet *lc_sheet_new(const char *columns)
@@ -20,6 +23,7 @@ struct lc_sheet *lc_sheet_new(const char *columns)
     s->columns = g_strsplit(columns, ",", 0);
     s->n_columns = g_strv_length(s->columns);
     s->cells = g_ptr_array_new_with_free_func(g_free);
+    s->notes = g_ptr_array_new_with_free_func(g_free);
     return s;
 }
 
@@ -27,6 +31,7 @@ void lc_sheet_free(struct lc_sheet *s)
 {
     g_strfreev(s->columns);
     g_ptr_array_free(s->cells, TRUE);
+    g_ptr_array_free(s->notes, TRUE);
     g_free(s);
 }
 
@@ -39,6 +44,23 @@ void lc_sheet_add(struct lc_sheet *s, ...)
         g_ptr_array_add(s->cells, g_strdup(va_arg(texts, const char *)));
     }
     va_end(texts);
+    g_ptr_array_add(s->notes, NULL);
+}
+
+void lc_sheet_add_row(struct lc_sheet *s, const char *const *texts)
+{
+    for (guint i = 0; i < s->n_columns; i++) {
+        g_ptr_array_add(s->cells, g_strdup(texts[i]));
+    }
+    g_ptr_array_add(s->notes, NULL);
+}
+
+void lc_sheet_note(struct lc_sheet *s, const char *text)
+{
+    const guint last = s->notes->len - 1;
+
+    g_free(g_ptr_array_index(s->notes, last));
+    g_ptr_array_index(s->notes, last) = g_strdup(text);
 }
 
 static const char *cell(const struct lc_sheet *s, guint row, guint column)
@@ -66,6 +88,31 @@ static void print_padded(FILE *to, const char *text, glong width, bool is_last)
     if (!is_last) {
         fprintf(to, "%*s" GAP, (int)(width - g_utf8_strlen(safe, -1)), "");
     }
+    g_free(safe);
+}
+
+/* Prints the text in lines that begin INDENT columns in. */
+static void print_note(FILE *to, const char *text)
+{
+    char *safe = lc_text_escape(text, 0, 0);
+    gchar **words = g_strsplit(safe, " ", 0);
+    glong column = 0;
+
+    for (gchar **word = words; *word; word++) {
+        const glong length = g_utf8_strlen(*word, -1);
+
+        if (column == 0 || column + 1 + length > LINE_WIDTH) {
+            fprintf(to, "%s%*s", column > 0 ? "\n" : "", INDENT, "");
+            column = INDENT;
+        } else {
+            fputc(' ', to);
+            column++;
+        }
+        fputs(*word, to);
+        column += length;
+    }
+    fputc('\n', to);
+    g_strfreev(words);
     g_free(safe);
 }
 
@@ -98,6 +145,9 @@ static void print_aligned(const struct lc_sheet *s, guint n_rows, FILE *to)
             print_padded(to, cell(s, row, i), widths[i], i + 1 == s->n_columns);
         }
         fputc('\n', to);
+        if (g_ptr_array_index(s->notes, row)) {
+            print_note(to, g_ptr_array_index(s->notes, row));
+        }
     }
     g_free(widths);
 }

@@ -14,6 +14,12 @@ void lc_sheet_free(struct lc_sheet *s);
 /* Adds a row: as many texts as there are columns. Copies them. */
 void lc_sheet_add(struct lc_sheet *s, ...);
 
+/* The same from an array of texts. */
+void lc_sheet_add_row(struct lc_sheet *s, const char *const *texts);
+
+/* Text below the last row, in lines of at most 100 columns; aligned text alone has it. */
+void lc_sheet_note(struct lc_sheet *s, const char *text);
+
 /* Aligned text escapes what could drive a terminal; CSV keeps it as it is. */
 void lc_sheet_print(const struct lc_sheet *s, bool is_csv, FILE *to);
 

@@ -12,18 +12,20 @@ struct listing {
     const char *name;
     bool needs_model;
     struct lc_sheet *(*make)(const struct lc_model *m);
+    enum lc_status (*print)(const struct lc_request *r); /* or NULL: prints by itself */
 };
 
 static const struct listing listings[] = {
-    {"parameters", true, lc_show_parameters},
-    {"series", false, lc_show_series},
-    {"scenarios", true, lc_show_scenarios},
-    {"regions", true, lc_show_regions},
-    {"events", false, lc_show_events},
-    {"levers", true, lc_show_levers},
-    {"applications", true, lc_show_applications},
-    {"technologies", true, lc_show_technologies},
-    {"tables", true, lc_show_tables},
+    {"parameters", true, lc_show_parameters, NULL},
+    {"series", false, lc_show_series, NULL},
+    {"scenarios", true, lc_show_scenarios, NULL},
+    {"regions", true, lc_show_regions, NULL},
+    {"events", false, lc_show_events, NULL},
+    {"levers", true, lc_show_levers, NULL},
+    {"applications", true, lc_show_applications, NULL},
+    {"technologies", true, lc_show_technologies, NULL},
+    {"tables", true, lc_show_tables, NULL},
+    {"forecasts", false, NULL, lc_show_forecasts},
 };
 
 static const struct listing *find_listing(const char *name)
@@ -52,6 +54,9 @@ static enum lc_status print_listing(const struct listing *l, const struct lc_req
 {
     struct lc_model *m = NULL;
 
+    if (l->print) {
+        return l->print(r);
+    }
     if (l->needs_model) {
         struct lc_diag *d = lc_diag_new();
 
@@ -82,5 +87,9 @@ enum lc_status lc_command_show(const struct lc_request *r)
     }
     const struct listing *l = find_listing(r->words[0]);
 
+    if (l && r->results && l->print == NULL) {
+        fprintf(stderr, "layercake: show %s takes no option --from-folder\n", l->name);
+        return LC_BAD_INPUT;
+    }
     return l ? print_listing(l, r) : LC_BAD_INPUT;
 }

@@ -2,6 +2,8 @@
 #ifndef LC_CLI_SHOW_H
 #define LC_CLI_SHOW_H
 
+#include "base/status.h"
+#include "cli/options.h"
 #include "cli/sheet.h"
 #include "input/model.h"
 
@@ -15,5 +17,9 @@ struct lc_sheet *lc_show_scenarios(const struct lc_model *m);
 struct lc_sheet *
 lc_show_series(const struct lc_model *m); /* m may be NULL: %s stands for members */
 struct lc_sheet *lc_show_events(const struct lc_model *m); /* m is not used */
+
+/* Prints the forecasts of others that the model is held against, or, for a folder of results, the
+ * confrontation with them. LC_BAD_INPUT: the complaints are on stderr. */
+enum lc_status lc_show_forecasts(const struct lc_request *r);
 
 #endif

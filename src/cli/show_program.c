@@ -9,9 +9,9 @@
 struct lc_sheet *lc_show_series(const struct lc_model *m)
 {
     static const char *const kinds[] = {"stock", "flow", "mean"};
-    static const char *const scopes[] = {"world",      "region",      "layer",  "trade",
-                                         "technology", "application", "family", "stage",
-                                         "market",     "vendor",      "maker",  "constraint"};
+    static const char *const scopes[] = {
+        "world", "region", "layer",  "trade", "technology", "application", "family",
+        "stage", "market", "vendor", "maker", "builder",    "constraint"};
     struct lc_sheet *s = lc_sheet_new("name,unit,layer,kind,by,meaning");
 
     (void)m;

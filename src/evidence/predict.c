@@ -5,42 +5,17 @@
 #include <math.h>
 #include <string.h>
 
-/* Adds one part's value to out. sum, cell: room for n numbers each. */
-static void add_part(double *out, const struct lc_samples *s, const struct lc_part *p, double *sum,
-                     double *cell)
-{
-    memset(sum, 0, s->n * sizeof *sum);
-    for (uint32_t i = 0; i < p->n_terms; i++) {
-        lc_samples_get(cell, s, LC_SAMPLE_SERIES, p->terms[i].cell);
-        for (uint32_t r = 0; r < s->n; r++) {
-            sum[r] += p->terms[i].weight * cell[r];
-        }
-    }
-    for (uint32_t r = 0; r < s->n; r++) {
-        out[r] += p->factor * (p->is_log10 ? pow(10, sum[r]) : sum[r]);
-    }
-}
-
-static void values_of(double *out, const struct lc_samples *s, const struct lc_target_series *t,
-                      const struct lc_point *p, double *spare)
-{
-    memset(out, 0, s->n * sizeof *out);
-    for (uint32_t i = 0; i < t->n_parts; i++) {
-        add_part(out, s, &p->parts[i], spare, spare + s->n);
-    }
-}
-
 void lc_predict_ln(double *out, const struct lc_samples *s, const struct lc_target_series *t,
                    const struct lc_point *p, double *spare)
 {
     if (s->n == 0) {
         return;
     }
-    values_of(out, s, t, p, spare);
+    lc_parts_values(out, s, p->parts, t->n_parts, spare);
     if (t->base) {
         double *base = spare + 2 * (size_t)s->n;
 
-        values_of(base, s, t, t->base, spare);
+        lc_parts_values(base, s, t->base->parts, t->n_parts, spare);
         for (uint32_t r = 0; r < s->n; r++) {
             out[r] = base[r] > 0 ? out[r] / base[r] : 0;
         }

@@ -1,32 +1,16 @@
 /* What the model is held against: observed series, cut into points, each with the cells of the
  * report that stand for it.
  *
- * A series of the model is a rate or a state at the report's dates; a point asks for its value at a
- * date or for what happened in a period, so its value is a weighted sum of cells (of a series that
- * is a logarithm to base 10, ten to the power of that sum). Money is turned into 2024 dollars.
- * Points that end before the start are the history that was known; those that lie in the forecast
- * are scored.
+ * Money is turned into 2024 dollars. Points that end before the start are the history that was
+ * known; those that lie in the forecast are scored.
  *
  * Invariant: points of a target ascend in time, and each has a value above 0.
  */
 #ifndef LC_EVIDENCE_TARGET_H
 #define LC_EVIDENCE_TARGET_H
 
+#include "evidence/parts.h"
 #include "input/facts.h"
-#include "observe/layout.h"
-
-struct lc_term {
-    size_t cell; /* of the series in an observation (observe/samples.h) */
-    double weight;
-};
-
-/* One part of a point: factor x the sum of its terms, or factor x 10^sum. */
-struct lc_part {
-    double factor;
-    bool is_log10;
-    const struct lc_term *terms;
-    uint32_t n_terms;
-};
 
 struct lc_point {
     lc_time from, end; /* from == end for a state */
@@ -35,15 +19,6 @@ struct lc_point {
     double at_years;   /* middle of the period or date of the state, in years since 1970 */
     const struct lc_part *parts; /* NULL for history */
 };
-
-enum lc_measure_kind {
-    LC_MEASURE_LEVEL,
-    LC_MEASURE_RATE,
-    LC_MEASURE_SUM,
-    LC_MEASURE_INCREMENT,
-    LC_MEASURE_INDEX,
-    LC_MEASURE_RECORD
-}; /* in the order of the choices of mapping's column `measure` */
 
 struct lc_target_series {
     const char *name, *unit, *note; /* observed series, unit that is scored, scope */

@@ -196,8 +196,9 @@ static void check_adoption(const struct checking *c)
 /* Which table the members of an outside quantity are rows of, in the order of its choices. */
 static void check_outside(const struct checking *c)
 {
-    static const enum lc_table_id tables[] = {LC_T_REGIONS, LC_T_REGIONS, LC_T_REGIONS,
-                                              LC_T_BUILDERS, LC_T_MAKERS};
+    static const enum lc_table_id tables[] = {LC_T_REGIONS,  LC_T_REGIONS, LC_T_REGIONS,
+                                              LC_T_BUILDERS, LC_T_MAKERS,  LC_T_REGIONS,
+                                              LC_T_REGIONS};
     const struct lc_model *m = c->m;
 
     for (uint32_t row = 0; row < lc_rows(m, LC_T_OUTSIDE); row++) {

@@ -271,9 +271,9 @@
  _(LC_CAPITAL_GROWTH_PER_YEAR, "growth_per_year", NUMBER, -1, 5, "ln/year", "", "growth of demand that builders expect")
 
 #define LC_COLUMNS_OUTSIDE(_) \
- _(LC_OUTSIDE_QUANTITY, "quantity", CHOICE_KEY, 0, 0, "", "data-centre-electricity|data-centre-construction|electricians|capital-outlays|turbine-orders", "what is counted outside the model, so that totals speak the units of published figures") \
- _(LC_OUTSIDE_MEMBER, "member", KEY, 0, 0, "", "", "region (electricity, construction, electricians), builder (capital outlays) or maker (turbine orders)") \
- _(LC_OUTSIDE_LEVEL, "level", NUMBER, 0, LC_BIG, "TWh/year, G2024$/year, workers or GW/year", "", "at the start, without what the model itself counts") \
+ _(LC_OUTSIDE_QUANTITY, "quantity", CHOICE_KEY, 0, 0, "", "data-centre-electricity|data-centre-construction|electricians|capital-outlays|turbine-orders|data-centre-power|data-centre-outlays", "what is counted outside the model, so that totals speak the units of published figures") \
+ _(LC_OUTSIDE_MEMBER, "member", KEY, 0, 0, "", "", "builder (capital outlays), maker (turbine orders) or region (all others)") \
+ _(LC_OUTSIDE_LEVEL, "level", NUMBER, 0, LC_BIG, "TWh/year, G2024$/year, workers, GW/year or GW", "", "at the start, without what the model itself counts") \
  _(LC_OUTSIDE_GROWTH_PER_YEAR, "growth_per_year", NUMBER, -1, 1, "ln/year", "", "growth from then on")
 
 #define LC_COLUMNS_REALISED(_) \
@@ -295,6 +295,18 @@
  _(LC_MAPPING_ERROR_LN, "error_ln", NUMBER, 0, 3, "ln", "", "standard deviation of the logarithm of observation over what the model's series stand for: measurement, scope, shares") \
  _(LC_MAPPING_DISCREPANCY_LN, "discrepancy_ln", NUMBER, 0, 3, "ln", "", "the same for what the model leaves out, a year after the start; its variance grows with time") \
  _(LC_MAPPING_COUNTS, "counts", FLAG, 0, 1, "", "", "0: overlaps with another series and is scored without being counted")
+
+#define LC_COLUMNS_PUBLISHED(_) \
+ _(LC_PUBLISHED_NAME, "name", KEY, 0, 0, "", "", "one part of what stands for published figures; parts with the same published and publisher add up, and the first of them tells why") \
+ _(LC_PUBLISHED_PUBLISHED, "published", TEXT, 0, 0, "", "", "series of data/forecasts.csv") \
+ _(LC_PUBLISHED_PUBLISHER, "publisher", TEXT, 0, 0, "", "", "how the titles of the sources begin that the row is for (the longest that fits counts), or an asterisk for those that no other row is for") \
+ _(LC_PUBLISHED_SERIES, "series", TEXT, 0, 0, "", "", "series of the model, as listed by show series") \
+ _(LC_PUBLISHED_REGION, "region", TEXT, 0, 0, "", "", "world or a region") \
+ _(LC_PUBLISHED_FACTOR, "factor", NUMBER, -1e15, 1e15, "ratio", "", "published units for one unit of the model's series (of flows: a year's)") \
+ _(LC_PUBLISHED_MEASURE, "measure", CHOICE, 0, 0, "", "level|rate|sum|last", "level: the state at the end of the period; rate: yearly rate over the period; sum: what happens in the period; last: yearly rate over its last twelve months") \
+ _(LC_PUBLISHED_MONEY, "money", CHOICE, 0, 0, "", "none|nominal|published", "dollars of the published figure: those of its own period, or of the year in which it was published, which its note tells") \
+ _(LC_PUBLISHED_BEFORE, "before", NUMBER, -1e15, 1e15, "as published", "", "added to the model's value: what of a period had come about before the start; less than 0 takes off what was there, where additions or growth are published") \
+ _(LC_PUBLISHED_WHY, "why", TEXT, 0, 0, "", "", "what sets the published figure apart from the model's: scope, method, date or assumption")
 /* clang-format on */
 
 /* Tables: enumerator suffix, name, folder (MODEL or INITIAL), fewest rows, columns, meaning. */
@@ -330,7 +342,8 @@
  _(CAPITAL, "capital", INITIAL, 1, "cash, research, rent and expectations at the start") \
  _(OUTSIDE, "outside", INITIAL, 0, "what lies outside the model and is only added to totals") \
  _(REALISED, "realised", INITIAL, 0, "inputs as they turned out after the start") \
- _(MAPPING, "mapping", MODEL, 0, "which series stand for which observations")
+ _(MAPPING, "mapping", MODEL, 0, "which series stand for which observations") \
+ _(PUBLISHED, "published", MODEL, 0, "which series stand for which forecasts that others published")
 /* clang-format on */
 
 #endif

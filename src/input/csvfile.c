@@ -12,7 +12,7 @@ struct reader {
     struct lc_arena *arena;
     struct lc_diag *diag;
     struct csv_parser parser;
-    struct lc_csvfield fields[LC_MAX_COLUMNS]; /* of the record under way */
+    struct lc_csvfield fields[LC_MAX_FIELDS]; /* of the record under way */
     uint32_t n_fields;
     struct lc_csvrecord *rows;
     size_t n_rows, room;
@@ -37,8 +37,8 @@ static void end_field(void *text, size_t n, void *data)
     if (r->is_stopped) {
         return;
     }
-    if (r->n_fields == LC_MAX_COLUMNS) {
-        lc_diag_add(r->diag, r->now, "more than %u fields in a line", LC_MAX_COLUMNS);
+    if (r->n_fields == LC_MAX_FIELDS) {
+        lc_diag_add(r->diag, r->now, "more than %u fields in a line", LC_MAX_FIELDS);
         r->is_stopped = true;
         return;
     }

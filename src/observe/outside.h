@@ -12,8 +12,10 @@ enum lc_outside {
     LC_OUTSIDE_DC_ELECTRICITY, /* members: regions */
     LC_OUTSIDE_DC_CONSTRUCTION,
     LC_OUTSIDE_ELECTRICIANS,
-    LC_OUTSIDE_OUTLAYS, /* builders */
-    LC_OUTSIDE_ORDERS   /* makers */
+    LC_OUTSIDE_OUTLAYS,  /* builders */
+    LC_OUTSIDE_ORDERS,   /* makers */
+    LC_OUTSIDE_DC_POWER, /* regions */
+    LC_OUTSIDE_DC_OUTLAYS
 };
 
 /* The quantity now, in its unit: level x exp(growth x years since the start), summed over the

@@ -75,10 +75,15 @@ double lc_read_infrastructure(const struct lc_world *w, const struct lc_reading 
     switch (r->series) {
     case LC_S_AI_POWER:
         return over_regions(w, r, energised_gw);
+    case LC_S_DC_POWER:
+        return over_regions(w, r, energised_gw) + lc_outside_now(w, LC_OUTSIDE_DC_POWER, r->member);
     case LC_S_COMPUTE:
         return over_regions(w, r, million_h100e);
     case LC_S_IT_SPEND:
         return w->flows.it_musd / LC_MUSD_PER_BUSD / r->years;
+    case LC_S_DC_OUTLAYS:
+        return w->flows.capital_musd[LC_LAYER_INFRASTRUCTURE] / LC_MUSD_PER_BUSD / r->years +
+               lc_outside_now(w, LC_OUTSIDE_DC_OUTLAYS, r->member);
     case LC_S_OUTLAYS_BUILDER:
         return w->flows.builder_musd[r->member] / LC_MUSD_PER_BUSD / r->years +
                lc_outside_now(w, LC_OUTSIDE_OUTLAYS, r->member);

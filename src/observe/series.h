@@ -19,6 +19,7 @@
 /* clang-format off */
 #define LC_SERIES(_) \
  _(AI_POWER, "ai_power_gw", "GW", "infrastructure", REGION, STOCK, "facility power of AI factories that are energised and in operation") \
+ _(DC_POWER, "data_centre_power_gw", "GW", "infrastructure", REGION, STOCK, "facility power of all data centres in operation: AI factories and the rest, which is an input") \
  _(ELECTRICITY, "electricity_twh_per_year", "TWh/year", "energy", REGION, FLOW, "electricity drawn by AI factories") \
  _(COMPUTE, "compute_million_h100e", "million H100e", "infrastructure", REGION, STOCK, "installed compute, failed and retired chips taken off") \
  _(TOKENS, "tokens_trillion_per_day", "trillion/day", "applications", WORLD, STOCK, "raw tokens served") \
@@ -34,6 +35,7 @@
  _(CAPITAL_LAYER_TOTAL, "capital_%s_cumulative_busd", "G2024$", "capital", LAYER, STOCK, "the same, summed since the start") \
  _(CAPITAL_TOTAL, "capital_physical_cumulative_busd", "G2024$", "capital", WORLD, STOCK, "capital of energy, chips and infrastructure since the start") \
  _(IT_SPEND, "it_spend_busd_per_year", "G2024$/year", "infrastructure", WORLD, FLOW, "servers, chips and their network") \
+ _(DC_OUTLAYS, "data_centre_outlays_busd_per_year", "G2024$/year", "infrastructure", WORLD, FLOW, "capital outlays on all data centres with their IT: AI factories and the rest, which is an input") \
  _(OUTLAYS_BUILDER, "outlays_%s_busd_per_year", "G2024$/year", "infrastructure", BUILDER, FLOW, "capital outlays of the builder, AI and other: outlays outside AI are an input") \
  _(CONSTRUCTION, "construction_spending_busd_per_year", "G2024$/year", "infrastructure", REGION, FLOW, "construction spending on data centres as statistics count it: AI factories and, where it is an input, the rest") \
  _(CHIP_REVENUE, "chip_revenue_busd_per_year", "G2024$/year", "chips", WORLD, FLOW, "revenue of chip vendors") \

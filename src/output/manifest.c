@@ -72,6 +72,9 @@ static json_t *manifest_json(const struct lc_result *r, const struct lc_file_lis
     if (r->facts_digest) {
         json_object_set_new(j, "observations", json_string(r->facts_digest));
     }
+    if (r->figures_digest) {
+        json_object_set_new(j, "published", json_string(r->figures_digest));
+    }
     if (!is_complete) {
         json_object_set_new(j, "incomplete",
                             json_sprintf("%" PRIu32 " of %" PRIu32, r->finished, r->asked));

@@ -6,6 +6,7 @@
 #ifndef LC_OUTPUT_RESULT_H
 #define LC_OUTPUT_RESULT_H
 
+#include "evidence/figure.h"
 #include "evidence/scorecard.h"
 
 struct lc_result {
@@ -21,8 +22,10 @@ struct lc_result {
     uint32_t asked, finished; /* replications; finished counts the failed ones */
     const uint32_t *failed;   /* their numbers, ascending */
     uint32_t n_failed;
-    const struct lc_scorecard *card; /* of a hindcast, else NULL */
-    const char *facts_digest;        /* SHA-256 of what it was held against, or NULL */
+    const struct lc_scorecard *card;  /* of a hindcast, else NULL */
+    const char *facts_digest;         /* SHA-256 of what it was held against, or NULL */
+    const struct lc_figures *figures; /* forecasts of others, or NULL */
+    const char *figures_digest;       /* SHA-256 of the file that they come from, or NULL */
 };
 
 #endif

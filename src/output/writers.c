@@ -8,6 +8,7 @@ const struct lc_writer lc_forecast_writers[] = {
     {"summary", "summary.csv", lc_write_summary},
     {"pull-through", "pull-through.csv", lc_write_pullthrough},
     {"binding", "binding.csv", lc_write_binding},
+    {"published", "published.csv", lc_write_published},
     {"draws", "draws.csv", lc_write_draws},
 };
 const unsigned lc_n_forecast_writers = G_N_ELEMENTS(lc_forecast_writers);

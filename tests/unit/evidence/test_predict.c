@@ -96,7 +96,7 @@ END_TEST
 START_TEST(test_ensemble_of_none_is_left_alone)
 {
     const struct lc_samples s = ensemble_of(product, NULL, 0);
-    const struct lc_target_series t = {.name = "a", .least = 1};
+    const struct lc_target_series t = {.name = "a", .least = 1, .error_ln = 1};
     const struct lc_point point = {.end = 1};
 
     out[0] = 3;

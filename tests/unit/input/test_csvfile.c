@@ -160,11 +160,11 @@ START_TEST(test_csvfile_most_columns_are_taken_and_more_refused)
 {
     GString *text = g_string_new("a");
 
-    for (unsigned i = 1; i < LC_MAX_COLUMNS; i++) {
+    for (unsigned i = 1; i < LC_MAX_FIELDS; i++) {
         g_string_append(text, ",a");
     }
     ck_assert(parse(text->str));
-    ck_assert_uint_eq(csv.header.n_fields, LC_MAX_COLUMNS);
+    ck_assert_uint_eq(csv.header.n_fields, LC_MAX_FIELDS);
     g_string_append(text, ",a");
     ck_assert(!parse(text->str));
     ck_assert_uint_eq(lc_diag_count(diag), 1);
