@@ -151,20 +151,12 @@ static void serve_seats(struct lc_world *w, uint32_t index, double dt_years)
 
 /* ---- research ---- */
 
-/* Training and research follow expected inference income or, where it is more, what the potential
- * that is believed to be within reach justifies as a stake; no faster than labs can be scaled, and
- * capped by what income, builders' cash and outside backers can bear: never a share of supply. */
+/* Training and research move towards what labs want, no faster than labs can be scaled, and capped
+ * by what income, builders' cash and outside backers can bear: never a share of supply. */
 static void set_research(struct lc_world *w, uint32_t market, double dt_years)
 {
     struct lc_market *m = &w->market[market];
-    const double damping = lc_param(w, LC_P_TREND_DAMPING);
-    const double cap = lc_param(w, LC_P_GROWTH_MAX);
-    const double growth = lc_clip(m->inference_growth_per_year, -cap / 2, cap);
     const double appetite = lc_mood_appetite(w, market);
-    const double earned = lc_param(w, LC_P_RESEARCH_RATIO) * m->inference_notional *
-                          exp(lc_damped_growth(growth, damping, 2)) * appetite;
-    const double staked = lc_param(w, LC_P_RESEARCH_AMBITION) *
-                          lc_believed_busd(w, market, lc_param(w, LC_P_RESEARCH_REACH));
     double income = 0;
     for (uint32_t i = 0; i < w->n_seats; i++) {
         income += w->seats[i].market == market ? w->seats[i].served_spend_busd_per_year : 0;
@@ -172,12 +164,14 @@ static void set_research(struct lc_world *w, uint32_t market, double dt_years)
     const double affordable =
         lc_param(w, LC_P_RESEARCH_REVENUE_SHARE) * income +
         lc_param(w, LC_P_RESEARCH_CASH_SHARE) * m->operating_cash_busd_per_year * appetite +
-        lc_param(w, LC_P_RESEARCH_VENTURE_SHARE) * staked * lc_mood_external(w, market);
+        lc_param(w, LC_P_RESEARCH_VENTURE_SHARE) * lc_staked_busd(w, market) *
+            lc_mood_external(w, market);
     const double most =
         m->research_busd_per_year * exp(lc_param(w, LC_P_RESEARCH_GROWTH_MAX) * dt_years);
-    const double next = m->research_busd_per_year +
-                        (fmin(fmax(earned, staked), affordable) - m->research_busd_per_year) *
-                            smooth(dt_years, lc_param(w, LC_P_RESEARCH_ADJUST_YEARS));
+    const double next =
+        m->research_busd_per_year +
+        (fmin(lc_research_wanted_busd(w, market), affordable) - m->research_busd_per_year) *
+            smooth(dt_years, lc_param(w, LC_P_RESEARCH_ADJUST_YEARS));
     m->research_busd_per_year = fmin(next, most);
 }
 

@@ -127,6 +127,23 @@ double lc_believed_busd(const struct lc_world *w, uint32_t market, double reach)
     return potential * lc_param(w, LC_P_BELIEF_RATIO) * lc_mood_appetite(w, market);
 }
 
+double lc_staked_busd(const struct lc_world *w, uint32_t market)
+{
+    return lc_param(w, LC_P_RESEARCH_AMBITION) *
+           lc_believed_busd(w, market, lc_param(w, LC_P_RESEARCH_REACH));
+}
+
+double lc_research_wanted_busd(const struct lc_world *w, uint32_t market)
+{
+    const struct lc_market *m = &w->market[market];
+    const double cap = lc_param(w, LC_P_GROWTH_MAX);
+    const double growth = lc_clip(m->inference_growth_per_year, -cap / 2, cap);
+    const double earned = lc_param(w, LC_P_RESEARCH_RATIO) * m->inference_notional *
+                          exp(lc_damped_growth(growth, lc_param(w, LC_P_TREND_DAMPING), 2)) *
+                          lc_mood_appetite(w, market);
+    return fmax(earned, lc_staked_busd(w, market));
+}
+
 /* Growth towards the potential of the applications whose threshold is passed or near, ln/year. */
 static double belief(const struct lc_world *w, uint32_t market)
 {

@@ -35,6 +35,14 @@ void lc_market_pull(const struct lc_world *w, uint32_t market, double years, str
  * appetite. */
 double lc_believed_busd(const struct lc_world *w, uint32_t market, double reach);
 
+/* What labs and their backers would stake on research in a year, G$: research_ambition of what is
+ * believed within research_reach. */
+double lc_staked_busd(const struct lc_world *w, uint32_t market);
+
+/* What labs want to spend on compute for training and research, G$ a year: research_ratio of the
+ * inference expected in two years or, where it is more, the stake. */
+double lc_research_wanted_busd(const struct lc_world *w, uint32_t market);
+
 /* Shares of the applications in a market's training and research, by the families that its labs
  * train. */
 void lc_research_pull(const struct lc_world *w, uint32_t market, struct lc_shares *out);

@@ -245,7 +245,9 @@ static void start_research(struct lc_world *w, uint32_t market)
     }
     const double spent = lc_param(w, LC_P_UTILISATION_TARGET) * h100e * LC_HOURS_PER_YEAR *
                          m->rent_usd_per_hour / LC_USD_PER_BUSD;
-    m->research_busd_per_year = fmax(m->research_busd_per_year, spent - m->inference_busd_per_year);
+    const double left = spent - m->inference_busd_per_year;
+    m->research_busd_per_year =
+        fmax(m->research_busd_per_year, fmin(left, lc_research_wanted_busd(w, market)));
     w->research_cumulative_busd +=
         m->research_busd_per_year / fmax(m->growth_per_year, lc_param(w, LC_P_OBSOLESCENCE));
 }

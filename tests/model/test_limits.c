@@ -84,11 +84,12 @@ START_TEST(test_limit_without_applications_the_reference_winds_down_too)
 }
 END_TEST
 
+/* But for what labs stake on the potential, whoever uses it now. */
 START_TEST(test_limit_without_adopters_nobody_follows)
 {
-    static const char *const sets[] = {"adoption.*.*.spend_busd_per_year=0",
-                                       "adoption.*.*.adopted_share=0",
-                                       "applications.*.bass_p_per_year=0", NULL};
+    static const char *const sets[] = {
+        "adoption.*.*.spend_busd_per_year=0", "adoption.*.*.adopted_share=0",
+        "applications.*.bass_p_per_year=0", "research_ambition=0", NULL};
     struct ensemble *e = run_with(&tutorial, 4, sets);
 
     for (uint32_t run = 0; run < e->n; run++) {

@@ -31,7 +31,7 @@ START_TEST(test_tutorial_starts_at_the_numbers_worked_out_by_hand)
     expect_value(e, "utilisation_world_share", first, 0.65, 0.03);
     expect_value(e, "electricity_twh_per_year", first, 6.92, 0.02);
     expect_value(e, "co2_mt_per_year", first, 2.77, 0.02);
-    expect_value(e, "tokens_trillion_per_day", first, 16.4 * exp(0.45 / 12), 0.03);
+    expect_value(e, "tokens_trillion_per_day", first, 16.4, 0.03);
     expect_value(e, "power_price_usd_per_mwh", first, 60, 1e-9);
     expect_value(e, "employment_assistant_index", first, 1, 1e-12);
     expect_value(e, "capacity_packaging_per_month", first, 1.6, 1e-9);
