@@ -35,7 +35,12 @@ function read_row(    n, i) {
 }
 function of(name) { return cell[at[name]] }
 function value(name) { return cell[at[name]] + 0 }
-function number(text, digits) { return text == "" ? "-" : sprintf("%.*f", digits, text) }
+function number(text, digits) {
+    if (text == "") return "-"
+    text = sprintf("%.*f", digits, text)
+    if (text + 0 == 0) sub(/^-/, "", text)
+    return text
+}
 function per_cent(text) { return sprintf("%.0f", 100 * text) }
 function factor(x) { return sprintf("%.*f", x >= 9.95 ? 0 : x >= 0.095 ? 2 : 3, x) }
 function short(x) { return magnitude(x) < 0.0005 ? "0" : sprintf("%.3g", x) }
