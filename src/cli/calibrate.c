@@ -1,18 +1,15 @@
 /* layercake calibrate: weight draws of the parameters by observations, and write a model folder
  * that draws from them. */
 #include "cli/commands.h"
-#include "cli/copy_model.h"
+#include "base/limits.h"
+#include "cli/calibrated.h"
 #include "cli/ensemble.h"
 #include "cli/evidence.h"
 #include "cli/folder.h"
-#include "input/lever.h"
-#include "input/parameter.h"
-#include "output/calibration.h"
-#include "output/manifest.h"
 
 #include <glib.h>
+#include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #define LEAST_EFFECTIVE 2.0 /* below, a sample would be one draw again and again */
 
@@ -20,142 +17,7 @@ struct calibrating {
     struct lc_session *session;
     const struct lc_evidence *evidence;
     const char *folder; /* the new model's */
-    struct lc_file_list list;
 };
-
-/* Writes one file below the new model's folder and notes its digest. */
-static enum lc_status write_file(struct calibrating *k, const struct lc_calibration *c,
-                                 const char *within, const char *name,
-                                 void (*write)(struct lc_outfile *, const struct lc_calibration *))
-{
-    char *folder = lc_subfolder_make(k->folder, within);
-    struct lc_outfile *to = folder ? lc_outfile_open(folder, name) : NULL;
-    enum lc_status status = LC_FAILED;
-    char digest[LC_DIGEST_TEXT];
-
-    if (to) {
-        write(to, c);
-        status = lc_outfile_close(to, digest);
-    }
-    if (status == LC_OK) {
-        char *path = g_build_filename(within, name, NULL);
-
-        lc_file_list_add(&k->list, path, digest);
-        g_free(path);
-    }
-    g_free(folder);
-    return status;
-}
-
-/* Another start takes over what is the same there: the same law, and no cell of an initial table.
- */
-static bool is_carried(const struct lc_parameter *here, const struct lc_model *there)
-{
-    static const double probes[] = {0.05, 0.25, 0.5, 0.75, 0.95};
-    const int32_t other = lc_parameter_find(there, here->name);
-
-    if (other < 0 || lc_distribution_is_fixed(&there->parameters[other].law)) {
-        return false;
-    }
-    const struct lc_parameter *p = &there->parameters[other];
-
-    for (size_t i = 0; i < G_N_ELEMENTS(probes); i++) {
-        if (lc_distribution_quantile(&here->law, probes[i]) !=
-            lc_distribution_quantile(&p->law, probes[i])) {
-            return false;
-        }
-    }
-    for (uint32_t t = 0; t < p->n_targets; t++) {
-        if (lc_lever_is_initial(there, p->targets[t])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* sample.csv for a later start of the model. */
-static enum lc_status carry_over(struct calibrating *k, const struct lc_calibration *c,
-                                 lc_time start)
-{
-    struct lc_diag *d = lc_diag_new();
-    struct lc_model *there = lc_model_load(k->session->folder, start, d);
-    bool *carried = g_new0(bool, c->posterior->n_marginals + 1);
-    char date[LC_DATE_TEXT], digest[LC_DIGEST_TEXT];
-    enum lc_status status = LC_FAILED;
-
-    lc_diag_print(d, stderr);
-    lc_date_format(date, start);
-    for (uint32_t i = 0; there && i < c->posterior->n_marginals; i++) {
-        carried[i] = is_carried(&c->model->parameters[c->posterior->marginals[i].parameter], there);
-    }
-    char *within = g_build_filename("initial", date, NULL);
-    char *name = g_build_filename(within, "sample.csv", NULL);
-    char *folder = there ? lc_subfolder_make(k->folder, within) : NULL;
-    struct lc_outfile *to = folder ? lc_outfile_open(folder, "sample.csv") : NULL;
-
-    if (to) {
-        lc_write_sample(to, c, carried);
-        status = lc_outfile_close(to, digest);
-    }
-    if (status == LC_OK) {
-        lc_file_list_add(&k->list, name, digest);
-    }
-    g_free(folder);
-    g_free(name);
-    g_free(within);
-    g_free(carried);
-    lc_model_free(there);
-    lc_diag_free(d);
-    return status;
-}
-
-/* The sample of the start itself has every column. */
-static void write_whole_sample(struct lc_outfile *to, const struct lc_calibration *c)
-{
-    lc_write_sample(to, c, NULL);
-}
-
-static enum lc_status write_samples(struct calibrating *k, const struct lc_calibration *c)
-{
-    struct lc_arena *a = lc_arena_new();
-    size_t n = 0;
-    const lc_time *starts = lc_model_starts(a, k->session->folder, &n);
-    char date[LC_DATE_TEXT];
-
-    lc_date_format(date, c->model->start);
-    char *within = g_build_filename("initial", date, NULL);
-    enum lc_status status = write_file(k, c, within, "sample.csv", write_whole_sample);
-
-    for (size_t i = 0; i < n && status == LC_OK; i++) {
-        if (starts[i] >= c->until && starts[i] != c->model->start) {
-            status = carry_over(k, c, starts[i]);
-        }
-    }
-    g_free(within);
-    lc_arena_free(a);
-    return status;
-}
-
-static enum lc_status write_model(struct calibrating *k, const struct lc_calibration *c,
-                                  struct lc_result *result)
-{
-    enum lc_status status = lc_model_copy(k->session->folder, k->folder);
-
-    if (status == LC_OK) {
-        status = write_samples(k, c);
-    }
-    if (status == LC_OK) {
-        status = write_file(k, c, "calibration", "posterior.csv", lc_write_posterior);
-    }
-    if (status == LC_OK) {
-        status = write_file(k, c, "calibration", "implausibility.csv", lc_write_implausibility);
-    }
-    if (status == LC_OK) {
-        status = write_file(k, c, "calibration", "summary.csv", lc_write_calibration_summary);
-    }
-    result->facts_digest = k->evidence->digest;
-    return status == LC_OK ? lc_manifest_write(k->folder, result, &k->list) : status;
-}
 
 static enum lc_status weigh(struct calibrating *k, struct lc_ensemble *e)
 {
@@ -176,20 +38,23 @@ static enum lc_status weigh(struct calibrating *k, struct lc_ensemble *e)
                                      .rows = rows,
                                      .n_rows = r->draws};
 
-    if (fit.n_points == 0) {
-        fputs("layercake: no observation that counts lies between the start and --until\n", stderr);
-    } else if (posterior.effective < LEAST_EFFECTIVE) {
+    if (posterior.effective < LEAST_EFFECTIVE) {
         lc_calibration_print_series(&c, stderr);
         fprintf(stderr,
                 "layercake: of %u draws %u are not ruled out, effective size %.1f: more "
                 "replications or wider laws are needed; nothing was written\n",
                 posterior.n, posterior.n_kept, posterior.effective);
     } else {
+        GString *carried = g_string_new(NULL);
+
         lc_posterior_resample(rows, r->draws, &posterior, r->seed);
-        status = write_model(k, &c, &e->result);
+        e->result.facts_digest = k->evidence->digest;
+        status = lc_calibrated_write(k->session, k->folder, &c, &e->result, carried);
         if (status == LC_OK && !r->is_quiet) {
             lc_calibration_print(&c, stdout);
+            fputs(carried->str, stdout);
         }
+        g_string_free(carried, TRUE);
     }
     lc_arena_free(a);
     return status;
@@ -207,8 +72,66 @@ static enum lc_status calibrate(struct calibrating *k)
     if (status == LC_OK) {
         status = weigh(k, &e);
     }
+    if (status == LC_OK && e.result.n_failed > 0) {
+        status = LC_FAILED;
+    }
     lc_ensemble_free(&e);
     return status;
+}
+
+/* Whether there is something to weigh by; else a line on stderr. */
+static bool has_points(const struct lc_targets *targets, const struct lc_request *r)
+{
+    for (uint32_t i = 0; i < targets->n; i++) {
+        const struct lc_target_series *t = &targets->items[i];
+
+        if (t->counts && t->points[0].end <= r->until + LC_MS_PER_DAY) {
+            return true;
+        }
+    }
+    fputs("layercake: no observation that counts lies between the start and --until\n", stderr);
+    return false;
+}
+
+/* Whether there are parameters to weigh, and not more draws than a file may hold. */
+static bool has_columns(const struct lc_session *s)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < s->model->n_parameters; i++) {
+        n += !lc_distribution_is_fixed(&s->model->parameters[i].law);
+    }
+    if (n == 0) {
+        fputs("layercake: no parameter of the model is uncertain\n", stderr);
+    } else if ((uint64_t)n * s->request->draws > LC_MAX_FILE_BYTES / LC_SAMPLE_CELL_BYTES) {
+        fprintf(stderr,
+                "layercake: --draws %" PRIu32 ": too many for one file of %" PRIu32
+                " parameters, expected at most %" PRIu32 "\n",
+                s->request->draws, n, LC_MAX_FILE_BYTES / LC_SAMPLE_CELL_BYTES / n);
+        n = 0;
+    }
+    return n > 0;
+}
+
+/* Whether the later starts, which the draws are carried to, are good: not found out after hours. */
+static bool has_good_starts(const struct lc_session *s)
+{
+    struct lc_diag *d = lc_diag_new();
+    struct lc_arena *a = lc_arena_new();
+    size_t n = 0;
+    const lc_time *starts = lc_model_starts(a, s->folder, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (starts[i] >= s->request->until) {
+            lc_model_free(lc_model_load(s->folder, starts[i], d));
+        }
+    }
+    const bool is_good = lc_diag_count(d) == 0;
+
+    lc_diag_print(d, stderr);
+    lc_diag_free(d);
+    lc_arena_free(a);
+    return is_good;
 }
 
 static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evidence)
@@ -218,6 +141,10 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
     struct calibrating k = {.session = s, .evidence = evidence, .folder = path};
     enum lc_status status = lc_evidence_aim(evidence, s);
 
+    if (status == LC_OK &&
+        !(has_points(&evidence->targets, s->request) && has_columns(s) && has_good_starts(s))) {
+        status = LC_BAD_INPUT;
+    }
     if (status == LC_OK) {
         status = lc_ensemble_check(s);
     }

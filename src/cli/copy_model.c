@@ -54,7 +54,7 @@ static bool is_ours(const char *name)
     return *name != '.' && (g_str_has_suffix(name, ".csv") || strcmp(name, "README.md") == 0);
 }
 
-/* The files of one folder; those of the folders in it only for "initial". */
+/* The files of one folder. */
 static enum lc_status copy_folder(const char *from, const char *to)
 {
     GDir *dir = g_dir_open(from, 0, NULL);
@@ -101,9 +101,36 @@ static enum lc_status copy_starts(const char *from, const char *to)
     return status;
 }
 
+/* Takes away what an earlier calibration wrote into the folder: not every start gets a sample. */
+static enum lc_status drop_samples(const char *folder)
+{
+    char *starts = g_build_filename(folder, "initial", NULL);
+    GDir *dir = g_dir_open(starts, 0, NULL);
+    enum lc_status status = LC_OK;
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        char *path = g_build_filename(starts, name, "sample.csv", NULL);
+
+        if (g_unlink(path) != 0 && errno != ENOENT && errno != ENOTDIR) {
+            complain(path, g_strerror(errno));
+            status = LC_FAILED;
+        }
+        g_free(path);
+    }
+    if (dir) {
+        g_dir_close(dir);
+    }
+    g_free(starts);
+    return status;
+}
+
 enum lc_status lc_model_copy(const char *from, const char *to)
 {
-    const enum lc_status status = copy_folder(from, to);
+    enum lc_status status = drop_samples(to);
 
+    if (status == LC_OK) {
+        status = copy_folder(from, to);
+    }
     return status == LC_OK ? copy_starts(from, to) : status;
 }

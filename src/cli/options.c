@@ -35,6 +35,11 @@ struct reader {
     int argc, at;
 };
 
+bool lc_starts_in_the_past(enum lc_command_id command)
+{
+    return command == LC_COMMAND_HINDCAST || command == LC_COMMAND_CALIBRATE;
+}
+
 const char *lc_command_name(enum lc_command_id command)
 {
     return command_names[command];
@@ -301,7 +306,7 @@ static enum lc_parse read_words(struct reader *in)
  * any day. */
 static void settle_past(struct lc_request *r)
 {
-    if (r->command != LC_COMMAND_HINDCAST && r->command != LC_COMMAND_CALIBRATE) {
+    if (!lc_starts_in_the_past(r->command)) {
         return;
     }
     if (r->command == LC_COMMAND_CALIBRATE && !(r->given & UINT64_C(1) << LC_OPT_REPLICATIONS)) {
@@ -339,8 +344,9 @@ static bool is_consistent(const struct lc_request *r)
               stderr);
         return false;
     }
-    if (is_hindcast && r->replications < 2) {
-        fputs("layercake: --replications 1: a hindcast needs two at least\n", stderr);
+    if (lc_starts_in_the_past(r->command) && r->replications < 2) {
+        fprintf(stderr, "layercake: --replications 1: %s needs two at least\n",
+                is_hindcast ? "a hindcast" : "a calibration");
         return false;
     }
     return true;

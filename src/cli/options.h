@@ -94,6 +94,9 @@ enum lc_parse { LC_PARSE_OK, LC_PARSE_HELP, LC_PARSE_VERSION, LC_PARSE_BAD };
 enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv);
 void lc_request_free(struct lc_request *r);
 
+/* Commands that take --as-of, and are held against observations. */
+bool lc_starts_in_the_past(enum lc_command_id command);
+
 const char *lc_command_name(enum lc_command_id command);
 const char *lc_every_name(enum lc_every every);
 

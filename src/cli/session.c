@@ -16,21 +16,21 @@
 static void complain_start(const struct lc_request *r, const lc_time *starts, size_t n,
                            struct lc_diag *d)
 {
-    const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
+    const bool is_past = lc_starts_in_the_past(r->command);
     char from[LC_DATE_TEXT];
     GString *days = g_string_new(NULL);
 
     for (size_t i = 0; i < n; i++) {
         char text[LC_DATE_TEXT];
 
-        lc_date_format(text, starts[i] + (is_hindcast ? 0 : LC_MS_PER_DAY));
+        lc_date_format(text, starts[i] + (is_past ? 0 : LC_MS_PER_DAY));
         g_string_append_printf(days, "%s%s", i > 0 ? ", " : "", text);
     }
-    lc_date_format(from, r->from - (is_hindcast ? LC_MS_PER_DAY : 0));
+    lc_date_format(from, r->from - (is_past ? LC_MS_PER_DAY : 0));
     lc_diag_add(d, (struct lc_place){0},
                 "--%s %s: the model %s has no initial state for %s; it can start at %s",
-                is_hindcast ? "as-of" : "from", from, lc_quote(d, r->model),
-                is_hindcast ? "that day" : "the day before", n > 0 ? days->str : "no date");
+                is_past ? "as-of" : "from", from, lc_quote(d, r->model),
+                is_past ? "that day" : "the day before", n > 0 ? days->str : "no date");
     g_string_free(days, TRUE);
 }
 
@@ -72,6 +72,19 @@ static const char **vintages_aside(const struct lc_request *r, const char *path,
         }
     }
     return names;
+}
+
+bool lc_session_is_aside(const struct lc_session *s, const char *table)
+{
+    unsigned n = 0;
+    const char **names = vintages_aside(s->request, s->folder, &n);
+    bool is_named = false;
+
+    for (unsigned i = 0; i < n; i++) {
+        is_named |= strcmp(names[i], table) == 0;
+    }
+    g_free(names);
+    return is_named && lc_is_vintage(s->folder, s->model->start, table);
 }
 
 /* The model with what --realised asks for: tables without their vintage, then single inputs. */
@@ -208,7 +221,7 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         g_string_append_printf(text, " -n %" PRIu32, r->replications);
     }
     g_string_append_printf(text, " --seed %" PRIu64, r->seed);
-    const bool is_past = command == LC_COMMAND_HINDCAST || command == LC_COMMAND_CALIBRATE;
+    const bool is_past = lc_starts_in_the_past(command);
 
     lc_date_format(from, is_past ? r->from - LC_MS_PER_DAY : r->from);
     lc_date_format(to, r->to);

@@ -27,6 +27,9 @@ void lc_session_close(struct lc_session *s);
  * wrong. *folder (may be NULL) receives its path; g_free() it. */
 struct lc_model *lc_session_load(const struct lc_request *r, char **folder, struct lc_diag *d);
 
+/* Whether --realised has left the start's vintage of that table ("parameters" is one) aside. */
+bool lc_session_is_aside(const struct lc_session *s, const char *table);
+
 /* The command line in its canonical form: every option that bears on the numbers, in a fixed order,
  * and no other. With replication >= 0: the `run` that replays that replication, with the model as
  * the user named it. g_free() it. */

@@ -56,6 +56,7 @@ static void read_header(const struct reading *r)
             if (strcmp(r->csv.header.fields[other].text, f->text) == 0) {
                 lc_diag_add(r->load->diag, place, "column %s stands twice",
                             lc_quote(r->load->diag, f->text));
+                break;
             }
         }
     }
@@ -82,13 +83,21 @@ static void read_rows(const struct reading *r, double *values)
     }
 }
 
+/* A sample stands for the laws of its start; where those are left aside, so is the sample. */
+static bool is_aside(const struct lc_load *load)
+{
+    return lc_load_is_realised(load, "parameters") &&
+           g_file_test(lc_load_path(load, "parameters", true), G_FILE_TEST_EXISTS);
+}
+
 void lc_sample_load(struct lc_load *load)
 {
     struct lc_model *m = load->model;
     struct reading r = {.load = load};
     const size_t before = lc_diag_count(load->diag);
 
-    if (!lc_load_csv(&r.csv, load, "sample", true, true) || r.csv.header.n_fields == 0) {
+    if (is_aside(load) || !lc_load_csv(&r.csv, load, "sample", true, true) ||
+        r.csv.header.n_fields == 0) {
         return;
     }
     if (r.csv.header.n_fields > m->n_parameters || r.csv.n_rows < LEAST_ROWS) {

@@ -10,7 +10,8 @@
 
 #include "input/load.h"
 
-/* Reads the file, if there is one, into the model. Parameters must have been read. */
+/* Reads the file, if there is one, into the model, unless the start's own laws are left aside.
+ * Parameters must have been read. */
 void lc_sample_load(struct lc_load *load);
 
 #endif

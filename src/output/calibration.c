@@ -121,15 +121,24 @@ void lc_write_calibration_summary(struct lc_outfile *to, const struct lc_calibra
     lc_csv_end(&csv);
 }
 
+/* Model over observed after weighting; "-" where no draw is left. */
+static const char *posterior_ratio(char text[16], const struct lc_series_fit *s,
+                                   const struct lc_posterior *p)
+{
+    snprintf(text, 16, "%.2f", exp(-weighted_residual(s, p)));
+    return p->effective > 0 ? text : "-";
+}
+
 void lc_calibration_print_series(const struct lc_calibration *c, FILE *to)
 {
     fprintf(to, "%-44s%7s%9s%9s%9s%11s\n", "observed series", "points", "prior x", "post. x",
             "implaus.", "ruled out");
     for (uint32_t i = 0; i < c->fit->n_series; i++) {
         const struct lc_series_fit *s = &c->fit->series[i];
+        char text[16];
 
-        fprintf(to, "%-44.44s%7u%9.2f%9.2f%9.2f%10.0f%%\n", s->series->name, s->n_points,
-                exp(-plain_residual(s, c->posterior->n)), exp(-weighted_residual(s, c->posterior)),
+        fprintf(to, "%-44.44s%7u%9.2f%9s%9.2f%10.0f%%\n", s->series->name, s->n_points,
+                exp(-plain_residual(s, c->posterior->n)), posterior_ratio(text, s, c->posterior),
                 s->implausibility, 100 * s->share_ruled_out);
     }
 }

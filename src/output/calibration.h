@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 
+#define LC_SAMPLE_CELL_BYTES 14u /* of sample.csv at most: -1.23457e+300, */
+
 struct lc_calibration {
     const struct lc_model *model;
     const struct lc_fit *fit;

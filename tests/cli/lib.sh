@@ -48,3 +48,13 @@ says() {
 prints() {
     grep -q -e "$1" "$scratch/out" || fail "standard output does not match '$1'"
 }
+
+# loose_model FOLDER: a copy of the reference model in which observations are so uncertain that few draws calibrate it.
+loose_model() {
+    cp -r "$LAYERCAKE_SRCDIR/models/reference" "$1"
+    chmod -R u+w "$1"
+    awk -F , -v OFS=, 'NR > 1 { $10 = 2 } { print }' "$1/mapping.csv" >"$scratch/mapping"
+    head -n 1 "$1/mapping.csv" | cut -d , -f 10 | grep -q '^error_ln$' || fail "the table mapping has other columns"
+    cp "$scratch/mapping" "$1/mapping.csv"
+    cp -r "$LAYERCAKE_SRCDIR/models/scenarios" "$(dirname "$1")"
+}
