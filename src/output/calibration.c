@@ -114,6 +114,24 @@ void lc_write_implausibility(struct lc_outfile *to, const struct lc_calibration 
     }
 }
 
+void lc_write_calibration_summary(struct lc_outfile *to, const struct lc_calibration *c)
+{
+    const struct lc_posterior *p = c->posterior;
+    struct lc_csv csv = lc_csv_begin(to, "until,points,series,replications,not_ruled_out,"
+                                         "effective_size,draws,uncertain_parameters,informed");
+
+    lc_csv_date(&csv, c->until);
+    lc_csv_integer(&csv, c->fit->n_points);
+    lc_csv_integer(&csv, c->fit->n_series);
+    lc_csv_integer(&csv, p->n);
+    lc_csv_integer(&csv, p->n_kept);
+    lc_csv_number(&csv, p->effective, LC_OUTPUT_DIGITS);
+    lc_csv_integer(&csv, c->n_rows);
+    lc_csv_integer(&csv, p->n_marginals);
+    lc_csv_integer(&csv, p->n_informed);
+    lc_csv_end(&csv);
+}
+
 /* Model over observed after weighting; "-" where no draw is left. */
 static const char *posterior_ratio(char text[16], const struct lc_series_fit *s,
                                    const struct lc_posterior *p)

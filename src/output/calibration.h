@@ -1,5 +1,5 @@
 /* Files and the table of a calibration: joint draws, parameters before and after, how the ensemble
- * fits each series. */
+ * fits each series, and on how much all that rests. */
 #ifndef LC_OUTPUT_CALIBRATION_H
 #define LC_OUTPUT_CALIBRATION_H
 
@@ -26,6 +26,9 @@ double lc_sample_value(const struct lc_calibration *c, uint32_t k, uint32_t repl
 void lc_write_sample(struct lc_outfile *to, const struct lc_calibration *c, const bool *is_carried);
 void lc_write_posterior(struct lc_outfile *to, const struct lc_calibration *c);
 void lc_write_implausibility(struct lc_outfile *to, const struct lc_calibration *c);
+
+/* One row: points and series used, draws weighed and left, effective size, parameters informed. */
+void lc_write_calibration_summary(struct lc_outfile *to, const struct lc_calibration *c);
 
 /* How the ensemble fits each series, before and after. */
 void lc_calibration_print_series(const struct lc_calibration *c, FILE *to);

@@ -8,4 +8,4 @@ if ! command -v shellcheck >/dev/null 2>&1; then
     exit 77
 fi
 find tests -name '*.sh' -exec shellcheck -x {} +
-shellcheck bootstrap .ci/run
+shellcheck bootstrap .ci/run man/*.sh

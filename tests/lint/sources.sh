@@ -55,7 +55,10 @@ fragment()
         files bench -name '*.*' | list bench_sources
         ;;
     models/models.am) { files models; files data; } | list model_files ;;
-    man/man.am) files man -name '*.[157]' | list manual_pages ;;
+    man/man.am)
+        files man -name '*.[157]' | list manual_pages
+        files man/results -name '*.csv' | list manual_results
+        ;;
     esac
 }
 

@@ -1,0 +1,100 @@
+#!/bin/sh
+# Runs the commands whose results layercake-evidence(7) and layercake-limits(7) quote, and keeps the small files of
+# them in man/results/; man/evidence.sh then writes the pages' tables from these. Run both when the model changes.
+#
+#   man/results.sh [STEP...]     all steps, or those named
+#
+# LAYERCAKE: the program (default: build/layercake). REPLICATIONS: fewer than 1000, to try the script; a calibration
+# takes sixty times as many.
+set -eu
+LC_ALL=C
+export LC_ALL
+cd "$(dirname "$0")/.."
+program=${LAYERCAKE:-build/layercake}
+n=${REPLICATIONS:-1000}
+results=man/results
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# keep STEP FOLDER FILE...: files of a folder, and of its manifest what was run.
+keep()
+{
+    step=$1
+    from=$2
+    shift 2
+    rm -rf "${results:?}/$step"
+    mkdir -p "$results/$step"
+    for file; do
+        cp "$from/$file" "$results/$step/"
+    done
+    {
+        echo 'command,finished,failed,model_sha256'
+        awk -F '"' '
+        $2 == "command" { command = $4 }
+        $2 == "model" { inside = 1 }
+        inside && $2 == "sha256" { model = $4; inside = 0 }
+        $2 == "finished" || $2 == "failed" { count[$2] = $3; gsub(/[^0-9]/, "", count[$2]) }
+        END { print command "," count["finished"] "," count["failed"] "," model }' "$from/manifest.json"
+    } >"$results/$step/command.csv"
+}
+
+# hindcast STEP FILES OPTION...: a hindcast of which some files are kept.
+hindcast()
+{
+    step=$1
+    files=$2
+    shift 2
+    "$program" hindcast -q -n "$n" -o "$scratch/$step" "$@"
+    # shellcheck disable=SC2086 # a list
+    keep "$step" "$scratch/$step" $files
+}
+
+# The calibrated model is no result to keep, only what it says of the years after.
+calibrate()
+{
+    "$program" calibrate -q --as-of 2022-12-31 --until 2023-12-31 -n $((60 * n)) -o "$scratch/calibrated"
+    keep calibrated-2023 "$scratch/calibrated" \
+        calibration/summary.csv calibration/posterior.csv calibration/implausibility.csv
+    hindcast posterior-after-2023 scores.csv -m "$scratch/calibrated" --as-of 2022-12-31 --after 2023-12-31
+    hindcast prior-after-2023 scores.csv --as-of 2022-12-31 --after 2023-12-31
+}
+
+forecast()
+{
+    "$program" forecast -q -n "$n" -o "$scratch/forecast"
+    files=summary.csv
+    if [ -f "$scratch/forecast/published.csv" ]; then
+        files="$files published.csv"
+    fi
+    # shellcheck disable=SC2086 # a list
+    keep forecast "$scratch/forecast" $files
+}
+
+run()
+{
+    echo "$1" >&2
+    case $1 in
+    hindcast-2020-12-31 | hindcast-2022-12-31 | hindcast-2023-12-31)
+        hindcast "$1" 'scores.csv hindcast.csv' --as-of "${1#hindcast-}"
+        ;;
+    realised-chips | realised-vintages)
+        hindcast "$1" scores.csv --as-of 2022-12-31 --realised "${1#realised-}"
+        ;;
+    calibrated-2023) calibrate ;;
+    forecast) forecast ;;
+    *)
+        echo "$0: unknown step $1, one of: $steps" >&2
+        exit 2
+        ;;
+    esac
+}
+
+steps='hindcast-2020-12-31 hindcast-2022-12-31 hindcast-2023-12-31 realised-chips realised-vintages calibrated-2023
+    forecast'
+if [ $# -eq 0 ]; then
+    # shellcheck disable=SC2086 # a list
+    set -- $steps
+fi
+for step; do
+    run "$step"
+done
