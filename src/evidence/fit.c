@@ -54,7 +54,6 @@ static void judge(const struct fitting *k, struct lc_series_fit *s)
 
         keep(k, i, own);
         ruled_out += own > LC_IMPLAUSIBLE;
-        k->fit->log_likelihood[i] -= own * own / 2;
     }
     const double mean = lc_mean(s->residual_mean, k->samples->n);
 
@@ -88,6 +87,27 @@ static void fit_series(const struct fitting *k, struct lc_arena *a,
     }
 }
 
+/* Series of a layer among those fitted. */
+static uint32_t count_layer(const struct lc_fit *fit, const char *layer)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < fit->n_series; i++) {
+        n += strcmp(fit->series[i].series->layer, layer) == 0;
+    }
+    return n;
+}
+
+static void add_likelihood(struct lc_fit *fit, const struct lc_series_fit *s, uint32_t n)
+{
+    const double weight = 1.0 / count_layer(fit, s->series->layer);
+
+    for (uint32_t i = 0; i < n; i++) {
+        fit->log_likelihood[i] -=
+            weight * s->residual_mean[i] * s->residual_mean[i] / s->error_variance / 2;
+    }
+}
+
 void lc_fit_make(struct lc_fit *fit, struct lc_arena *a, const struct lc_targets *targets,
                  const struct lc_samples *samples, lc_time until)
 {
@@ -107,6 +127,9 @@ void lc_fit_make(struct lc_fit *fit, struct lc_arena *a, const struct lc_targets
         if (targets->items[i].counts) {
             fit_series(&k, a, &targets->items[i], until);
         }
+    }
+    for (uint32_t i = 0; i < fit->n_series; i++) {
+        add_likelihood(fit, &fit->series[i], n);
     }
 }
 

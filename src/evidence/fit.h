@@ -7,6 +7,11 @@
  * series enters by the mean of its n residuals, whose variance is v (1 + 1/n) / 2: quarters of one
  * replication go up and down with single projects, and their luck must not decide what is likely.
  *
+ * Series of one layer tell much the same (chips sold, their compute, their power, the wafers for
+ * them), and what the model leaves out of one it leaves out of all. So the logarithms of the
+ * likelihood of a layer's series are averaged, not added: each layer counts as one observation (a
+ * composite likelihood, Varin, Reid and Firth 2011).
+ *
  * Invariant: only points that end by the cut-off, of series that count, have a part in it.
  */
 #ifndef LC_EVIDENCE_FIT_H

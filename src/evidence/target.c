@@ -137,6 +137,9 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
     }
     struct lc_target_series t = {
         .name = observed,
+        .layer = n_stands > 0
+                     ? lc_series_get(k->in->layout->columns[stands[0].column].series)->layer
+                     : "",
         .unit = rule.measure == LC_MEASURE_INDEX ? "ratio" : facts->unit,
         .note = m->tables[LC_T_MAPPING].note[row],
         .measure = rule.measure,

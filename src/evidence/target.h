@@ -22,6 +22,7 @@ struct lc_point {
 
 struct lc_target_series {
     const char *name, *unit, *note; /* observed series, unit that is scored, scope */
+    const char *layer;              /* of the model's series that stands for it, the first part's */
     enum lc_measure_kind measure;
     double least, error_ln, discrepancy_ln; /* the last: a year after the start */
     double start_years;                     /* the start, in years since 1970 */
