@@ -246,15 +246,17 @@ realised()
     echo '.Ed'
 }
 
+# calibration STEP: what was weighed, which laws moved, how the series fit.
 calibration()
 {
+    step=$1
     rows '
     read_row() {
         print "Of " of("replications") " draws " of("not_ruled_out") " were not ruled out; weighted by " of("points")
         print "points of " of("series") " series they are worth " number(of("effective_size"), 0) " equal ones."
         print "The data inform " of("informed") " of " of("uncertain_parameters") " uncertain parameters; of the others"
         print "they say nothing, and those keep their prior laws."
-    }' "$results/calibrated-2023/summary.csv"
+    }' "$results/$step/summary.csv"
     echo '.Bd -literal'
     rows '
     read_row() && of("informed") == "yes" {
@@ -272,7 +274,7 @@ calibration()
             done[best] = 1
             print line[best]
         }
-    }' "$results/calibrated-2023/posterior.csv"
+    }' "$results/$step/posterior.csv"
     echo '.Ed'
     echo '.Pp'
     echo 'An asterisk marks the posterior.'
@@ -283,7 +285,7 @@ calibration()
     read_row() {
         printf "%-42s%3d%9s%9s%9s %%\n", of("series"), of("points"), times(-value("prior_residual_ln")),
             times(-value("posterior_residual_ln")), per_cent(of("share_ruled_out"))
-    }' "$results/calibrated-2023/implausibility.csv"
+    }' "$results/$step/implausibility.csv"
     echo '.Ed'
 }
 
@@ -355,8 +357,8 @@ observations()
     rows '
     FNR == 1 { files++ }
     read_row() && files == 1 {
-        mapped[value("observed")] = 1
-        if (of("counts") == "yes" || of("counts") == 1) counted[value("observed")] = 1
+        mapped[of("observed")] = 1
+        if (of("counts") == "yes" || of("counts") == 1) counted[of("observed")] = 1
         next
     }
     FNR > 1 {
@@ -449,7 +451,8 @@ block()
     years) years ;;
     misfits) misfits ;;
     realised) realised ;;
-    calibration) calibration ;;
+    calibration) calibration calibrated-2023 ;;
+    calibration-today) calibration calibrated-2025 ;;
     corroboration) corroboration ;;
     published) published ;;
     judgement) judgement ;;

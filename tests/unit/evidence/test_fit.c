@@ -43,6 +43,7 @@ static double model_value(size_t cell, uint32_t replication)
 static struct lc_target_series series_of(const struct lc_point *points, uint32_t n, double error_ln)
 {
     return (struct lc_target_series){.name = "a",
+                                     .layer = "chips",
                                      .least = 1e-9,
                                      .error_ln = error_ln,
                                      .start_years = 50,
@@ -147,11 +148,29 @@ START_TEST(test_nothing_is_known_better_than_a_hundredth)
 }
 END_TEST
 
-START_TEST(test_likelihoods_of_series_multiply)
+START_TEST(test_likelihoods_of_a_layer_are_averaged_in_logarithms)
+{
+    const struct lc_point a[] = {POINT(0, 0.3)}, b[] = {POINT(2, 2.1)};
+    struct lc_target_series three[] = {series_of(a, 1, 0.2), series_of(b, 1, 0.5),
+                                       series_of(a, 1, 0.5)};
+
+    three[2].layer = "models";
+    fit_to(three, 3, LAST);
+    for (int i = 0; i < N; i++) {
+        const double x = numbers[i] / 10.0;
+        const double chips = -pow(0.3 - x, 2) / 0.08 - pow(0.1 - x, 2) / 0.5;
+
+        ck_assert_double_eq_tol(fit.log_likelihood[i], chips / 2 - pow(0.3 - x, 2) / 0.5, 1e-11);
+    }
+}
+END_TEST
+
+START_TEST(test_likelihoods_of_layers_multiply)
 {
     const struct lc_point a[] = {POINT(0, 0.3)}, b[] = {POINT(2, 2.1)};
     struct lc_target_series both[] = {series_of(a, 1, 0.2), series_of(b, 1, 0.5)};
 
+    both[1].layer = "models";
     fit_to(both, 2, LAST);
     ck_assert_uint_eq(fit.n_series, 2);
     for (int i = 0; i < N; i++) {
@@ -275,7 +294,8 @@ int main(void)
     tcase_add_test(t, test_variance_of_a_mean_is_that_of_the_errors_a_hindcast_draws);
     tcase_add_test(t, test_discrepancy_enters_by_the_mean_variance_of_the_points);
     tcase_add_test(t, test_nothing_is_known_better_than_a_hundredth);
-    tcase_add_test(t, test_likelihoods_of_series_multiply);
+    tcase_add_test(t, test_likelihoods_of_a_layer_are_averaged_in_logarithms);
+    tcase_add_test(t, test_likelihoods_of_layers_multiply);
     tcase_add_test(t, test_implausibility_of_a_replication_is_the_second_largest);
     tcase_add_test(t, test_share_ruled_out_and_implausibility_of_a_series);
     tcase_add_test(t, test_series_that_does_not_count_is_ignored);

@@ -45,6 +45,7 @@ static void weigh(uint32_t n_series)
     static const struct lc_term terms[] = {{0, 1}};
     static const struct lc_part parts[] = {{1, false, terms, 1}};
     struct lc_point points[2];
+    static const char *const layers[] = {"chips", "models"};
     struct lc_target_series series[2];
     const struct lc_samples samples = {NULL, N, numbers, gather};
     const struct lc_targets targets = {series, n_series};
@@ -53,6 +54,7 @@ static void weigh(uint32_t n_series)
     for (int i = 0; i < 2; i++) {
         points[i] = (struct lc_point){.end = 1, .value = exp(ys[i]), .parts = parts};
         series[i] = (struct lc_target_series){.name = "a",
+                                              .layer = layers[i],
                                               .least = 1e-9,
                                               .error_ln = SIGMA,
                                               .counts = true,
