@@ -53,6 +53,7 @@ prints() {
 loose_model() {
     cp -r "$LAYERCAKE_SRCDIR/models/reference" "$1"
     chmod -R u+w "$1"
+    rm -f "$1"/initial/*/sample.csv
     awk -F , -v OFS=, 'NR > 1 { $10 = 2 } { print }' "$1/mapping.csv" >"$scratch/mapping"
     head -n 1 "$1/mapping.csv" | cut -d , -f 10 | grep -q '^error_ln$' || fail "the table mapping has other columns"
     cp "$scratch/mapping" "$1/mapping.csv"

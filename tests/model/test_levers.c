@@ -57,25 +57,28 @@ struct bench {
 static struct bench early, late;
 static struct lc_model *model; /* of the short bench; both have the same cells */
 static uint32_t lever_cell;
-/* The lever, and in late runs a squeeze of capital, which few replications would see otherwise. */
-static struct lc_action actions[] = {{.from = LC_TIME_MIN_START,
-                                      .until = LC_TIME_NEVER,
-                                      .operation = LC_OP_MULTIPLY,
-                                      .value = 1,
-                                      .cells = &lever_cell,
-                                      .n_cells = 1,
-                                      .target = "lever",
-                                      .file = "lever"},
-                                     {.until = LC_TIME_NEVER,
-                                      .operation = LC_OP_SHOCK,
-                                      .value = 2,
-                                      .shock = LC_SHOCK_SQUEEZE,
-                                      .scope = -1,
-                                      .target = "squeeze",
-                                      .file = "lever"}};
+/* The lever, and in late runs a squeeze of capital and some years without chips, which leave demand
+ * unserved: few replications would see either otherwise. */
+static struct lc_action actions[] = {
+    {.from = LC_TIME_MIN_START,
+     .until = LC_TIME_NEVER,
+     .operation = LC_OP_MULTIPLY,
+     .value = 1,
+     .cells = &lever_cell,
+     .n_cells = 1,
+     .target = "lever",
+     .file = "lever"},
+    {.until = LC_TIME_NEVER,
+     .operation = LC_OP_SHOCK,
+     .value = 2,
+     .shock = LC_SHOCK_SQUEEZE,
+     .scope = -1,
+     .target = "squeeze",
+     .file = "lever"},
+    {.operation = LC_OP_SET, .value = 0, .target = "drought", .file = "lever"}};
 static struct lc_action *const lever = &actions[0];
 static struct lc_scenario lever_alone = {"lever", "", actions, 1};
-static struct lc_scenario lever_in_squeeze = {"lever", "", actions, 2};
+static struct lc_scenario lever_in_squeeze = {"lever", "", actions, 3};
 
 static void open_bench(struct bench *b, const char *to, uint32_t n, struct lc_scenario *scenario)
 {
@@ -114,6 +117,14 @@ static void setup(void)
     gsl_set_error_handler_off();
     actions[1].from = harness_date("2029-07-01");
     open_bench(&early, "2028-12-31", 1, &lever_alone);
+    struct lc_diag *d = lc_diag_new();
+    actions[2].from = lc_time_of(2027, 1, 1);
+    actions[2].until = lc_time_of(2030, 1, 1);
+    actions[2].n_cells =
+        lc_target_resolve(early.e->model, &actions[2].cells, "lines.*.availability_share", "",
+                          (struct lc_place){0}, d);
+    lc_diag_free(d);
+    ck_assert_uint_gt(actions[2].n_cells, 0);
     open_bench(&late, "2040-12-31", LATE_REPLICATIONS, &lever_in_squeeze);
     model = early.e->model;
 }
