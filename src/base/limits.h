@@ -6,11 +6,11 @@
 #define LC_MAX_FIELD_BYTES    4096u  /* a note may be long; an unclosed quote must not eat memory */
 #define LC_MAX_ROWS           20000u /* rows of one table */
 #define LC_MAX_COLUMNS        64u
-#define LC_MAX_FIELDS         1024u     /* of a line: a sample has a column a parameter */
-#define LC_MAX_PARAMETERS     1000u     /* the matrix of their correlations is square */
-#define LC_MAX_NAME_BYTES     48u       /* names become file, column and chart labels */
-#define LC_MAX_REPLICATIONS   10000000u /* draws are indexed by 32 bits */
-#define LC_MAX_SAMPLE_ROWS    100000u
+#define LC_MAX_FIELDS         1024u       /* of a line: a sample has a column a parameter */
+#define LC_MAX_PARAMETERS     1000u       /* the matrix of their correlations is square */
+#define LC_MAX_NAME_BYTES     48u         /* names become file, column and chart labels */
+#define LC_MAX_REPLICATIONS   10000000u   /* draws are indexed by 32 bits */
+#define LC_MAX_SAMPLE_ROWS    LC_MAX_ROWS /* what is written is read back as a table */
 #define LC_MAX_THREADS        1024u
 #define LC_MAX_EVENTS         20000000u /* per replication: a runaway scenario is stopped */
 #define LC_MAX_EVENTS_AT_ONCE 200000u   /* at one instant: a storm that stops the clock */

@@ -21,6 +21,15 @@ struct calibrating {
     const char *folder; /* the new model's */
 };
 
+/* Last day of the observations that the weighed draws know: of this calibration, or of an earlier
+ * one whose sample the draws came from. */
+static lc_time last_known(const struct lc_session *s)
+{
+    const lc_time earlier = s->model->calibrated_until - LC_MS_PER_DAY;
+
+    return earlier > s->request->until ? earlier : s->request->until;
+}
+
 static enum lc_status weigh(struct calibrating *k, struct lc_ensemble *e)
 {
     const struct lc_request *r = k->session->request;
@@ -36,7 +45,7 @@ static enum lc_status weigh(struct calibrating *k, struct lc_ensemble *e)
     const struct lc_calibration c = {.model = k->session->model,
                                      .fit = &fit,
                                      .posterior = &posterior,
-                                     .until = r->until,
+                                     .until = last_known(k->session),
                                      .rows = rows,
                                      .n_rows = r->draws};
 

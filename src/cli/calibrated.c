@@ -102,7 +102,7 @@ static bool is_carried(const struct writing *w, const struct lc_calibration *c, 
     const bool is_uncertain = p && !lc_distribution_is_fixed(&p->law);
 
     if (!is_wanted(w->session->request, here->name)) {
-        return is_uncertain && !acts_on_state(there, p) && has_same_law(here, p);
+        return is_uncertain && !acts_on_state(there, p) && has_same_law(here, p) && fits(c, k, p);
     }
     if (!is_uncertain || !fits(c, k, p)) {
         char date[LC_DATE_TEXT];

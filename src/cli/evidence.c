@@ -31,7 +31,9 @@ static enum lc_status open_facts(struct lc_evidence *e, const char *facts)
         if (lc_bytes_read(&bytes[i], e->arena, file, d)) {
             lc_digest_add(digest, names[i], &bytes[i]);
             if (i == 0) {
-                lc_facts_load(&e->facts, e->arena, &bytes[i], d);
+                if (lc_facts_load(&e->facts, e->arena, &bytes[i], d) && e->facts.n == 0) {
+                    lc_diag_add(d, (struct lc_place){.file = file}, "holds no row");
+                }
             } else {
                 lc_deflators_load(&e->deflators, e->arena, &bytes[i], d);
             }

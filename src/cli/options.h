@@ -1,9 +1,10 @@
 /* The command line: every command and option once, and how they are read.
  *
  * Long options are never abbreviated; "--name=value", "--name value", "-x value" and "-xvalue" are
- * the same; "--" ends the options. An option given twice: the last one counts, but --scenario and
- * --set add up, in order. From the lists below come the parser, --help and the near misses.
- * Invariant: after LC_PARSE_OK every member of the request is in range, and its dates are in order.
+ * the same; "--" ends the options. An option given twice: the last one counts, but --scenario,
+ * --set, --realised and --carry add up, in order. From the lists below come the parser, --help and
+ * the near misses. Invariant: after LC_PARSE_OK every member of the request is in range, and its
+ * dates are in order.
  */
 #ifndef LC_CLI_OPTIONS_H
 #define LC_CLI_OPTIONS_H

@@ -93,7 +93,7 @@ static bool find_dollars(double *dollars, const struct making *k, const struct l
 static const char *name_publisher(struct lc_arena *a, const struct lc_figure_rows *r,
                                   const struct lc_fact *fact)
 {
-    char *name = lc_arena_text(a, *r->publisher == '*' ? fact->source : r->publisher);
+    char *name = lc_arena_text(a, strcmp(r->publisher, "*") == 0 ? fact->source : r->publisher);
     size_t length = strcspn(name, ",(");
 
     while (length > 0 && name[length - 1] == ' ') {

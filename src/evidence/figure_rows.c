@@ -42,12 +42,12 @@ bool lc_figure_rows_begin(const struct lc_model *m, uint32_t row)
 }
 
 /* Length of the beginning that a row asks for: 0 for an asterisk, -1 where the title begins
- * otherwise. */
+ * otherwise, or the row tells none. */
 static int fit(const char *publisher, const char *title)
 {
     const size_t length = strcmp(publisher, "*") == 0 ? 0 : strlen(publisher);
 
-    return strncmp(publisher, title, length) == 0 ? (int)length : -1;
+    return *publisher && strncmp(publisher, title, length) == 0 ? (int)length : -1;
 }
 
 bool lc_figure_rows_fit(const struct lc_figure_rows *r, const struct lc_model *m,

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-#define WHOLE 0.98 /* of a period: months differ in length, quarters by a day or two */
+#define WHOLE                                                                                      \
+    0.98 /* of a period, or it of them: months differ in length, quarters by a day or two */
 
 static lc_time middle(lc_time from, lc_time end)
 {
@@ -53,7 +54,7 @@ static lc_time period_start(lc_time t, enum lc_gather gather)
     return lc_time_of(d.year, gather == LC_GATHER_YEAR ? 1 : (d.month - 1) / 3 * 3 + 1, 1);
 }
 
-/* Sums of the facts of a quarter or year, where they cover it, no day twice. */
+/* Sums of the facts of a quarter or year, where they cover it, no more, and no day twice. */
 static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                        const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {
@@ -76,7 +77,8 @@ static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32
             p.value += one.value;
         }
         p.at_years = lc_years_between(0, middle(begin, end));
-        if (is_apart && (double)covered >= WHOLE * (double)(end - begin)) {
+        if (is_apart && (double)covered >= WHOLE * (double)(end - begin) &&
+            WHOLE * (double)covered <= (double)(end - begin)) {
             out[count++] = p;
         }
     }

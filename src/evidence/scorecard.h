@@ -4,8 +4,8 @@
  * Everything is scored in logarithms, so that an error counts by its ratio and series of different
  * units can be averaged; the CRPS of the logarithm is that of the forecast itself on a log scale
  * (Bosse et al. 2023). The forecast of a point is the model's value with the error of the
- * observation drawn in. Rivals see the points before the start; they have none with fewer than
- * four.
+ * observation and the model's discrepancy (evidence/predict.h) drawn in. Rivals see the points
+ * before the start; they have none with fewer than four.
  *
  * Invariant: what overlaps another series (counts false) is scored, and is in no total.
  */

@@ -74,6 +74,21 @@ static bool is_gathering(const struct making *k, uint32_t row, const struct lc_p
     return true;
 }
 
+/* A factor speaks one unit. */
+static bool has_one_unit(const struct making *k, uint32_t row, const struct lc_fact *facts,
+                         uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        if (strcmp(facts[i].unit, facts->unit) != 0) {
+            lc_diag_add(k->diag, place_of(k->model, row), "observed: %s is in %s and in %s",
+                        lc_quote(k->diag, facts->series), lc_quote(k->diag, facts->unit),
+                        lc_quote(k->diag, facts[i].unit));
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Cuts the points of an observed series into history and what is scored. */
 static void cut(struct lc_target_series *t, const struct making *k, struct lc_point *points,
                 uint32_t n, const struct lc_stand *stands)
@@ -132,7 +147,7 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         fits &= lc_stand_fits(&stands[i], k->in->layout, rule.measure, k->diag) &&
                 is_same(k, stands[i].row, row);
     }
-    if (!fits || !is_gathering(k, row, &rule)) {
+    if (!fits || !is_gathering(k, row, &rule) || !has_one_unit(k, row, facts, n_facts)) {
         return;
     }
     struct lc_target_series t = {

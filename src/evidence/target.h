@@ -48,7 +48,8 @@ struct lc_target_input {
 
 /* Builds the targets of the model's mapping table in the arena. Series without a point in the
  * forecast are left out. False and a complaint for each row that names an unknown series, region or
- * observation, or asks for what a series can't give. */
+ * observation, one whose observations are in several units, or asks for what a series can't give.
+ */
 bool lc_targets_make(struct lc_targets *t, struct lc_arena *a, const struct lc_target_input *in,
                      struct lc_diag *d);
 

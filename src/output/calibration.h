@@ -14,7 +14,7 @@ struct lc_calibration {
     const struct lc_model *model;
     const struct lc_fit *fit;
     const struct lc_posterior *posterior;
-    lc_time until;        /* last day of the observations used */
+    lc_time until; /* last day of the observations used, also by a sample the draws came from */
     const uint32_t *rows; /* replications that were drawn */
     uint32_t n_rows;
 };

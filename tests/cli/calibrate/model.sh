@@ -68,6 +68,10 @@ awk -F , 'NR > 1 && ($21 == "yes") != ($5 <= "2023-06-30") { print; bad = 1 } NR
 expect 0 hindcast -q -m "$own" --as-of 2022-12-31 -n 4 -o before
 ! cut -d , -f 21 before/hindcast.csv | grep -q yes || fail "a model that was not calibrated is in-sample"
 
+# Draws that knew an observation still know it when they are weighed again without it.
+expect 0 calibrate -q -m $model -n 10 --draws 5 --until 2023-04-30 -o again
+head -n 1 again/$sample | grep -q ' to 2023-06-30$' || fail "first line: $(head -n 1 again/$sample)"
+
 # What is set stays set.
 expect 0 hindcast -q -m $model -n 4 --set hurdle_rate=0.11 -o set
 awk -F , 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "hurdle_rate") c = i } NR > 1 && $c != 0.11 { exit 1 }' \

@@ -13,7 +13,7 @@ refuse 'takes no option --draws' forecast --draws 10
 refuse 'takes no word' calibrate reference
 refuse '--replications 1: a calibration needs two' calibrate -n 1
 refuse '--draws' calibrate --draws 1
-refuse '--draws' calibrate --draws 100001
+refuse '--draws' calibrate --draws 20001
 refuse '--draws' calibrate --draws ten
 refuse 'needs a value' calibrate --until
 refuse 'expected a date' calibrate --until 2023-06
@@ -32,8 +32,8 @@ refuse '--carry .*: no uncertain' calibrate --carry price_fall_expected -n 4
 refuse 'neither a table' calibrate --realised nothing
 refuse 'is not a number' calibrate --set hurdle_rate=x
 refuse 'more than this machine has; ask for fewer$' calibrate -n 10000000
-refuse '^layercake: --draws 100000: too many for one file of [0-9]* parameters, expected at most [0-9]*$' \
-    calibrate -n 2 --draws 100000
+refuse '^layercake: --draws 20000: too many for one file of [0-9]* parameters, expected at most [0-9]*$' \
+    calibrate -n 2 --draws 20000
 
 own=$scratch/own
 cp -r "$LAYERCAKE_SRCDIR/models/reference" "$own"

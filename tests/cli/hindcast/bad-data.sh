@@ -32,6 +32,13 @@ refuse 'observed.csv' hindcast -n 2
 rm "$observed"
 refuse 'observed.csv' hindcast -n 2
 restore "$observed"
+sed -i 1q "$observed"
+refuse 'observed.csv: holds no row' hindcast -n 2
+[ "$(wc -l <"$scratch/err")" -eq 1 ] || fail "more than one line"
+restore "$observed"
+sed -i '3s/,USD_bn,/,USD_tn,/' "$observed"
+refuse "mapping.csv:2: observed: 'nvidia_datacenter_revenue' is in 'USD_bn' and in 'USD_tn'" hindcast -n 2
+restore "$observed"
 
 sed -i '/,2020,/d' "$deflators"
 refuse 'deflators.csv:5:32: year: expected 2020' hindcast -n 2

@@ -274,6 +274,9 @@ START_TEST(test_rows_that_do_not_fit_are_refused)
     row.publisher = "Nobody";
     refuse(row, "published.csv:2: published: no forecast of 'a' by 'Nobody'");
     row = good;
+    row.publisher = "";
+    refuse(row, "published.csv:2: published: no forecast of 'a' by ''");
+    row = good;
     row.measure = SUM;
     refuse(row, "published.csv:2: measure: ai_power_gw is a state, expected level, rate, index or "
                 "record");

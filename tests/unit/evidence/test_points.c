@@ -104,6 +104,18 @@ START_TEST(test_month_that_stands_twice_does_not_stand_for_a_missing_one)
 }
 END_TEST
 
+START_TEST(test_longer_period_does_not_stand_for_one_that_it_covers)
+{
+    const struct lc_fact facts[] = {fixture_fact("a", "2023-01-01", "2023-12-31", 8),
+                                    fixture_fact("a", "2023-10-01", "2023-12-31", 3)};
+
+    ck_assert_uint_eq(
+        make(facts, 2, (struct lc_point_rule){LC_MEASURE_SUM, LC_GATHER_QUARTER, LC_MONEY_NONE}),
+        1);
+    assert_point(0, "2023-10-01", "2024-01-01", 3);
+}
+END_TEST
+
 START_TEST(test_increments_lie_between_the_ends_of_facts)
 {
     const struct lc_fact facts[] = {fixture_fact("a", "2022-01-01", "2022-12-31", 3),
@@ -225,6 +237,7 @@ int main(void)
     tcase_add_test(t, test_quarter_is_gathered_only_when_it_is_whole);
     tcase_add_test(t, test_year_is_gathered_from_months_and_quarters);
     tcase_add_test(t, test_month_that_stands_twice_does_not_stand_for_a_missing_one);
+    tcase_add_test(t, test_longer_period_does_not_stand_for_one_that_it_covers);
     tcase_add_test(t, test_increments_lie_between_the_ends_of_facts);
     tcase_add_test(t, test_later_value_for_the_same_date_replaces_an_increment_s_end);
     tcase_add_test(t, test_records_stand_at_the_ends_of_years_and_never_fall);

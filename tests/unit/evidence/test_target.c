@@ -311,6 +311,20 @@ START_TEST(test_bad_row_is_complained_of_once_with_its_line)
 }
 END_TEST
 
+START_TEST(test_observations_in_two_units_are_refused)
+{
+    const struct fixture_row row = {"r", "a", POWER, "world", 1, LC_MEASURE_LEVEL, .least = 1};
+    struct lc_fact facts[] = {fixture_fact("a", "2023-03-31", "2023-03-31", 1),
+                              fixture_fact("a", "2023-06-30", "2023-06-30", 2)};
+
+    facts[1].unit = "other";
+    ck_assert(!make(&row, 1, facts, 2));
+    ck_assert_uint_eq(lc_diag_count(diag), 1);
+    ck_assert_str_eq(lc_diag_text(diag, 0),
+                     FIXTURE_FILE ":2: observed: 'a' is in 'unit' and in 'other'");
+}
+END_TEST
+
 START_TEST(test_every_bad_part_is_complained_of)
 {
     const struct fixture_row rows[] = {
@@ -346,6 +360,7 @@ int main(void)
     tcase_add_test(t, test_series_without_a_point_in_the_forecast_is_left_out);
     tcase_add_loop_test(t, test_bad_row_is_complained_of_once_with_its_line, 0,
                         sizeof bad / sizeof *bad);
+    tcase_add_test(t, test_observations_in_two_units_are_refused);
     tcase_add_test(t, test_every_bad_part_is_complained_of);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
