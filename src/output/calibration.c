@@ -3,6 +3,8 @@
 #include "base/number.h"
 #include "output/csv.h"
 #include "output/summarise.h"
+#include "stats/mcse.h"
+#include "stats/weights.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -73,25 +75,16 @@ void lc_write_posterior(struct lc_outfile *to, const struct lc_calibration *c)
     }
 }
 
-/* Mean of a series' residuals, ln(observed / model), over the replications by weight. */
-static double weighted_residual(const struct lc_series_fit *s, const struct lc_posterior *p)
-{
-    double sum = 0;
-
-    for (uint32_t i = 0; i < p->n; i++) {
-        sum += p->weights[i] * s->residual_mean[i];
-    }
-    return sum;
-}
-
+/* Means of a series' residuals, ln(observed / model), over the replications: plain, and by weight.
+ */
 static double plain_residual(const struct lc_series_fit *s, uint32_t n)
 {
-    double sum = 0;
+    return lc_mean(s->residual_mean, n);
+}
 
-    for (uint32_t i = 0; i < n; i++) {
-        sum += s->residual_mean[i];
-    }
-    return sum / n;
+static double weighted_residual(const struct lc_series_fit *s, const struct lc_posterior *p)
+{
+    return lc_weighted_mean(s->residual_mean, p->weights, p->n);
 }
 
 void lc_write_implausibility(struct lc_outfile *to, const struct lc_calibration *c)
