@@ -153,7 +153,7 @@ static void print_moved(const struct lc_calibration *c, FILE *to)
     const struct lc_posterior *p = c->posterior;
     bool *is_shown = g_new0(bool, p->n_marginals + 1);
 
-    fprintf(to, "%-44s%22s%26s\n", "parameter", "prior p10 p50 p90", "posterior p10 p50 p90");
+    fprintf(to, "%-38s%27s %29s\n", "parameter", "prior p10 p50 p90", "posterior p10 p50 p90");
     for (int shown = 0; shown < MOVED_SHOWN; shown++) {
         const struct lc_marginal *best = NULL;
         uint32_t at = 0;
@@ -169,7 +169,7 @@ static void print_moved(const struct lc_calibration *c, FILE *to)
             break;
         }
         is_shown[at] = true;
-        fprintf(to, "%-44s%8.3g%7.3g%7.3g%12.3g%7.3g%7.3g\n",
+        fprintf(to, "%-38s%9.3g%9.3g%9.3g %11.3g%9.3g%9.3g\n",
                 c->model->parameters[best->parameter].name, best->prior[0], best->prior[1],
                 best->prior[2], best->posterior[0], best->posterior[1], best->posterior[2]);
     }
