@@ -3,6 +3,8 @@
 #include "base/number.h"
 #include "output/csv.h"
 #include "output/summarise.h"
+#include "stats/mcse.h"
+#include "stats/weights.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -73,25 +75,16 @@ void lc_write_posterior(struct lc_outfile *to, const struct lc_calibration *c)
     }
 }
 
-/* Mean of a series' residuals, ln(observed / model), over the replications by weight. */
-static double weighted_residual(const struct lc_series_fit *s, const struct lc_posterior *p)
-{
-    double sum = 0;
-
-    for (uint32_t i = 0; i < p->n; i++) {
-        sum += p->weights[i] * s->residual_mean[i];
-    }
-    return sum;
-}
-
+/* Means of a series' residuals, ln(observed / model), over the replications: plain, and by weight.
+ */
 static double plain_residual(const struct lc_series_fit *s, uint32_t n)
 {
-    double sum = 0;
+    return lc_mean(s->residual_mean, n);
+}
 
-    for (uint32_t i = 0; i < n; i++) {
-        sum += s->residual_mean[i];
-    }
-    return sum / n;
+static double weighted_residual(const struct lc_series_fit *s, const struct lc_posterior *p)
+{
+    return lc_weighted_mean(s->residual_mean, p->weights, p->n);
 }
 
 void lc_write_implausibility(struct lc_outfile *to, const struct lc_calibration *c)
@@ -160,7 +153,7 @@ static void print_moved(const struct lc_calibration *c, FILE *to)
     const struct lc_posterior *p = c->posterior;
     bool *is_shown = g_new0(bool, p->n_marginals + 1);
 
-    fprintf(to, "%-44s%22s%26s\n", "parameter", "prior p10 p50 p90", "posterior p10 p50 p90");
+    fprintf(to, "%-38s%27s %29s\n", "parameter", "prior p10 p50 p90", "posterior p10 p50 p90");
     for (int shown = 0; shown < MOVED_SHOWN; shown++) {
         const struct lc_marginal *best = NULL;
         uint32_t at = 0;
@@ -176,7 +169,7 @@ static void print_moved(const struct lc_calibration *c, FILE *to)
             break;
         }
         is_shown[at] = true;
-        fprintf(to, "%-44s%8.3g%7.3g%7.3g%12.3g%7.3g%7.3g\n",
+        fprintf(to, "%-38s%9.3g%9.3g%9.3g %11.3g%9.3g%9.3g\n",
                 c->model->parameters[best->parameter].name, best->prior[0], best->prior[1],
                 best->prior[2], best->posterior[0], best->posterior[1], best->posterior[2]);
     }

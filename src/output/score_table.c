@@ -1,9 +1,13 @@
 /* The scores of a hindcast for eyes. */
 #include "output/score_table.h"
 
+#include "stats/score.h"
+
+#include <glib.h>
 #include <math.h>
 
-#define NAME_WIDTH 40
+#define NAME_WIDTH 42
+#define TENTHS     10
 
 static void print_share(FILE *to, double share)
 {
@@ -35,6 +39,26 @@ static void print_score(FILE *to, const struct lc_score *s, const char *name, bo
     fputc('\n', to);
 }
 
+/* Share of the counted points in each tenth of the forecast: 10 each when all is well. */
+static void print_histogram(FILE *to, const struct lc_scorecard *card)
+{
+    double *pit = g_new(double, card->n_points + 1), share[TENTHS];
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < card->n_points; i++) {
+        if (card->points[i].series->counts) {
+            pit[n++] = card->points[i].pit;
+        }
+    }
+    lc_pit_histogram(share, TENTHS, pit, n);
+    fputs("Observations in each tenth of the forecast, per cent:", to);
+    for (int i = 0; i < TENTHS; i++) {
+        fprintf(to, " %.0f", 100 * share[i]);
+    }
+    fputs(".\n", to);
+    g_free(pit);
+}
+
 void lc_score_table_print(const struct lc_result *r, FILE *to)
 {
     const struct lc_scorecard *card = r->card;
@@ -60,6 +84,7 @@ void lc_score_table_print(const struct lc_result *r, FILE *to)
         fprintf(to, "Intervals of 50, 80, 90 %% cover %.0f, %.0f, %.0f %%.\n",
                 100 * card->total.coverage[0], 100 * card->total.coverage[1],
                 100 * card->total.coverage[2]);
+        print_histogram(to, card);
     }
     fputs("CRPS in logarithms; bias: median over observed; * overlaps, not counted.\n", to);
 }
