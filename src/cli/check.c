@@ -1,7 +1,9 @@
 /* layercake check: every problem of a model or of scenarios, with its place. */
 #include "cli/commands.h"
+#include "cli/evidence.h"
 #include "cli/locate.h"
 #include "cli/session.h"
+#include "input/realised.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -36,15 +38,46 @@ static void print_new(const struct lc_diag *d, GHashTable *seen)
     }
 }
 
+/* Holds the mapping against the model's series and the observations, as a hindcast would. */
+static void check_mapping(const struct lc_model *m, struct lc_evidence *evidence, struct lc_diag *d)
+{
+    const lc_time from = m->start + LC_MS_PER_DAY, to = lc_evidence_last_day(evidence);
+
+    if (from <= to) {
+        struct lc_layout *l = lc_layout_new(m, from, to, LC_EVERY_MONTH);
+        const struct lc_target_input in = {.layout = l,
+                                           .facts = &evidence->facts,
+                                           .deflators = &evidence->deflators,
+                                           .start = from};
+
+        lc_targets_make(&evidence->targets, evidence->arena, &in, d);
+        lc_layout_free(l);
+    }
+}
+
+/* Sets every input of the table `realised`, to see whether it can be. */
+static void check_realised(struct lc_model *m, struct lc_diag *d)
+{
+    for (uint32_t row = 0; row < lc_rows(m, LC_T_REALISED); row++) {
+        lc_model_realise(m, lc_text(m, LC_T_REALISED, row, LC_REALISED_INPUT), d);
+    }
+}
+
 /* Loads the model with the initial state of one day. */
-static bool check_start(const char *folder, lc_time start, bool is_quiet, GHashTable *seen)
+static bool check_start(const char *folder, lc_time start, bool is_quiet, GHashTable *seen,
+                        struct lc_evidence *evidence)
 {
     struct lc_diag *d = lc_diag_new();
     struct lc_model *m = lc_model_load(folder, start, d);
-    const bool is_good = m != NULL;
+
+    if (m) {
+        check_mapping(m, evidence, d);
+        check_realised(m, d);
+    }
+    const bool is_good = lc_diag_count(d) == 0;
 
     print_new(d, seen);
-    if (m && !is_quiet) {
+    if (is_good && !is_quiet) {
         praise_model(m);
     }
     lc_model_free(m);
@@ -55,21 +88,24 @@ static bool check_start(const char *folder, lc_time start, bool is_quiet, GHashT
 /* Checks the model with each of its initial states. */
 static bool check_folder(const char *folder, struct lc_diag *d, bool is_quiet)
 {
+    struct lc_evidence evidence;
+    const bool has_facts = lc_evidence_open(&evidence) == LC_OK;
     struct lc_arena *a = lc_arena_new();
     GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     size_t n = 0;
     const lc_time *starts = lc_model_starts(a, folder, &n);
-    bool is_good = n > 0;
+    bool is_good = n > 0 && has_facts;
 
     if (n == 0) {
         lc_diag_add(d, (struct lc_place){.file = folder},
                     "no initial state: expected a folder initial/YYYY-MM-DD");
     }
     for (size_t i = 0; i < n; i++) {
-        is_good &= check_start(folder, starts[i], is_quiet, seen);
+        is_good &= check_start(folder, starts[i], is_quiet, seen, &evidence);
     }
     g_hash_table_destroy(seen);
     lc_arena_free(a);
+    lc_evidence_close(&evidence);
     return is_good;
 }
 

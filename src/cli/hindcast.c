@@ -48,6 +48,22 @@ static void report_hindsight(const struct lc_model *m)
     g_string_free(tables, TRUE);
 }
 
+/* Up to when the model has seen observations: those it was calibrated on, and those that the laws
+ * of its uncertain parameters may rest on. */
+static lc_time seen_until(const struct lc_model *m)
+{
+    lc_time until = m->calibrated_until;
+
+    for (uint32_t i = 0; i < m->n_parameters; i++) {
+        const struct lc_parameter *p = &m->parameters[i];
+
+        if (!lc_distribution_is_fixed(&p->law) && p->known > m->start && p->known > until) {
+            until = p->known;
+        }
+    }
+    return until;
+}
+
 static enum lc_status score(struct lc_ensemble *e, const struct lc_evidence *evidence,
                             const struct lc_session *s, const char *folder)
 {
@@ -59,7 +75,7 @@ static enum lc_status score(struct lc_ensemble *e, const struct lc_evidence *evi
                                      .samples = &e->result.samples,
                                      .seed = r->seed,
                                      .after = r->after + LC_MS_PER_DAY,
-                                     .in_sample_until = s->model->calibrated_until};
+                                     .in_sample_until = seen_until(s->model)};
 
     lc_scorecard_make(&card, a, &in);
     e->result.card = &card;
