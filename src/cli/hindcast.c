@@ -48,8 +48,8 @@ static void report_hindsight(const struct lc_model *m)
     g_string_free(tables, TRUE);
 }
 
-/* Up to when the model has seen observations: those it was calibrated on, and those that the laws
- * of its uncertain parameters may rest on. */
+/* End of the observations that the model has seen: those it was calibrated on, and those to the
+ * day on which a law of its uncertain parameters was known. */
 static lc_time seen_until(const struct lc_model *m)
 {
     lc_time until = m->calibrated_until;
@@ -57,8 +57,8 @@ static lc_time seen_until(const struct lc_model *m)
     for (uint32_t i = 0; i < m->n_parameters; i++) {
         const struct lc_parameter *p = &m->parameters[i];
 
-        if (!lc_distribution_is_fixed(&p->law) && p->known > m->start && p->known > until) {
-            until = p->known;
+        if (!lc_distribution_is_fixed(&p->law) && p->known > m->start && p->known >= until) {
+            until = p->known < LC_TIME_NEVER ? p->known + LC_MS_PER_DAY : LC_TIME_NEVER;
         }
     }
     return until;

@@ -43,3 +43,14 @@ hindcast -q -o both --realised rates --realised permits
 expect 2 hindcast -m "$model" --realised rate -o none
 says "did you mean 'rates'"
 [ ! -e none ] || fail "wrote something"
+
+# A law that was known on a day after the start has seen what lies up to it, that day included.
+own=$scratch/own
+cp -r "$LAYERCAKE_SRCDIR/models/reference" "$own"
+cp -r "$LAYERCAKE_SRCDIR/models/scenarios" "$scratch"
+chmod -R u+w "$own"
+laws=$own/initial/2022-12-31/parameters.csv
+sed -i 's/$/,/; 1s/,$/,known/; s/^\(bass_p_scale,.*\)$/\12023-06-30/' "$laws"
+expect 0 hindcast -q -m "$own" -n 2 --to 2023-09-30 -o known
+awk -F , 'NR > 1 && ($21 == "yes") != ($5 <= "2023-06-30") { print; bad = 1 } NR > 1 { n[$21]++ }
+    END { exit bad || !n["yes"] || !n["no"] }' known/hindcast.csv >&2 || fail "in_sample"
