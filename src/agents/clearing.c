@@ -172,7 +172,7 @@ static void set_research(struct lc_world *w, uint32_t market, double dt_years)
         m->research_busd_per_year +
         (fmin(lc_research_wanted_busd(w, market), affordable) - m->research_busd_per_year) *
             smooth(dt_years, lc_param(w, LC_P_RESEARCH_ADJUST_YEARS));
-    m->research_busd_per_year = fmin(next, most);
+    m->research_busd_per_year = m->research_busd_per_year > 0 ? fmin(next, most) : next;
 }
 
 /* Research is paid where compute stands, and teaches: algorithmic progress follows the growth of

@@ -46,6 +46,14 @@ static void report_hindsight(const struct lc_model *m)
            "rows of tables:%s.\n",
            late, uncertain, tables->len ? tables->str : " none");
     g_string_free(tables, TRUE);
+    if (m->sample.n_rows > 0) {
+        char until[LC_DATE_TEXT];
+
+        lc_date_format(until, m->calibrated_until - LC_MS_PER_DAY);
+        printf("Calibrated: %" PRIu32 " parameters are drawn jointly, weighted by observations to "
+               "%s.\n",
+               m->sample.n_columns, until);
+    }
 }
 
 /* End of the observations that the model has seen: those it was calibrated on, and those to the

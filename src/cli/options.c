@@ -78,22 +78,14 @@ void lc_request_free(struct lc_request *r)
     g_free(r->words);
 }
 
-static bool read_value(struct lc_request *r, enum lc_option_id id, const char *value)
+/* Options of what starts in the past. */
+static bool read_past_value(struct lc_request *r, enum lc_option_id id, const char *value)
 {
     const char *name = options[id].name;
     uint64_t whole = 0;
     bool is_good = true;
 
     switch (id) {
-    case LC_OPT_MODEL:
-        r->model = value;
-        break;
-    case LC_OPT_SCENARIO:
-        r->scenarios[r->n_scenarios++] = value;
-        break;
-    case LC_OPT_SET:
-        r->sets[r->n_sets++] = value;
-        break;
     case LC_OPT_REALISED:
         r->realised[r->n_realised++] = value;
         break;
@@ -116,6 +108,28 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
     case LC_OPT_DRAWS:
         is_good = lc_value_whole(&whole, name, value, 2, LC_MAX_SAMPLE_ROWS);
         r->draws = (uint32_t)whole;
+        break;
+    default:
+        break;
+    }
+    return is_good;
+}
+
+static bool read_value(struct lc_request *r, enum lc_option_id id, const char *value)
+{
+    const char *name = options[id].name;
+    uint64_t whole = 0;
+    bool is_good = true;
+
+    switch (id) {
+    case LC_OPT_MODEL:
+        r->model = value;
+        break;
+    case LC_OPT_SCENARIO:
+        r->scenarios[r->n_scenarios++] = value;
+        break;
+    case LC_OPT_SET:
+        r->sets[r->n_sets++] = value;
         break;
     case LC_OPT_OUTPUT:
         r->output = value;
@@ -150,6 +164,7 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
         r->progress = (enum lc_when)whole;
         break;
     default:
+        is_good = read_past_value(r, id, value);
         break;
     }
     return is_good;

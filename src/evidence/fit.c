@@ -44,10 +44,11 @@ static void judge(const struct fitting *k, struct lc_series_fit *s)
 {
     const struct lc_target_series *t = s->series;
     const double n = s->n_points;
-    const double v = fmax(t->error_ln * t->error_ln + s->discrepancy_variance, LEAST_VARIANCE);
+    const double error = t->error_ln * t->error_ln;
+    const double shared = LC_ERROR_SERIES * error + s->discrepancy_ln * s->discrepancy_ln;
     double squares = 0, ruled_out = 0;
 
-    s->error_variance = v * (1 + 1 / n) / 2;
+    s->error_variance = fmax(shared + (1 - LC_ERROR_SERIES) * error / n, LEAST_VARIANCE);
     for (uint32_t i = 0; i < k->samples->n; i++) {
         s->residual_mean[i] = k->sum[i] / n;
         const double own = fabs(s->residual_mean[i]) / sqrt(s->error_variance);
@@ -74,12 +75,12 @@ static void fit_series(const struct fitting *k, struct lc_arena *a,
     for (uint32_t i = 0; i < t->n_points; i++) {
         if (t->points[i].end <= until) {
             add_residuals(k, t, &t->points[i]);
-            s.discrepancy_variance += pow(lc_discrepancy_ln(t, &t->points[i]), 2);
+            s.discrepancy_ln += lc_discrepancy_ln(t, &t->points[i]);
             s.n_points++;
         }
     }
     if (s.n_points > 0) {
-        s.discrepancy_variance /= s.n_points;
+        s.discrepancy_ln /= s.n_points;
         s.residual_mean = LC_ARENA_ARRAY(a, double, n);
         judge(k, &s);
         k->fit->n_points += s.n_points;

@@ -1,11 +1,12 @@
 /* How each replication of an ensemble agrees with observations: for history matching and importance
  * weights.
  *
- * A residual is ln(observed) - ln(model). What stands between the two (evidence/predict.h) is
- * normal with variance v = error_ln^2 + the mean over the points of the discrepancy's variance;
- * half of it is taken to be shared by all points of the series, and series to be independent. A
- * series enters by the mean of its n residuals, whose variance is v (1 + 1/n) / 2: quarters of one
- * replication go up and down with single projects, and their luck must not decide what is likely.
+ * A residual is ln(observed) - ln(model). What stands between the two is what a hindcast draws
+ * (evidence/predict.h): the error of the observation, of variance e^2, half of it shared by the n
+ * points of a series, and a discrepancy of standard deviation d at each, the same draw for all. A
+ * series enters by the mean of its residuals, whose variance is e^2 (1 + 1/n) / 2 + mean(d)^2:
+ * quarters of one replication go up and down with single projects, and their luck must not decide
+ * what is likely.
  *
  * Series of one layer tell much the same (chips sold, their compute, their power, the wafers for
  * them), and what the model leaves out of one it leaves out of all. So the logarithms of the
@@ -23,11 +24,11 @@
 struct lc_series_fit {
     const struct lc_target_series *series;
     uint32_t n_points;
-    double *residual_mean;       /* [n] of each replication */
-    double discrepancy_variance; /* mean over the points */
-    double error_variance;       /* of such a mean */
-    double implausibility;       /* of the ensemble's mean, its own variance included */
-    double share_ruled_out;      /* replications whose own implausibility passes LC_IMPLAUSIBLE */
+    double *residual_mean;  /* [n] of each replication */
+    double discrepancy_ln;  /* mean over the points of its standard deviation */
+    double error_variance;  /* of such a mean */
+    double implausibility;  /* of the ensemble's mean, its own variance included */
+    double share_ruled_out; /* replications whose own implausibility passes LC_IMPLAUSIBLE */
 };
 
 struct lc_fit {

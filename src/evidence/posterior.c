@@ -40,7 +40,7 @@ void lc_posterior_make(struct lc_posterior *p, struct lc_arena *a, const struct 
     };
     p->effective = lc_fit_weights(p->weights, fit, n);
     for (uint32_t i = 0; i < n; i++) {
-        p->n_kept += p->weights[i] > 0;
+        p->n_kept += fit->implausibility[i] <= LC_IMPLAUSIBLE;
     }
     for (uint32_t i = 0; i < m->n_parameters && p->effective > 0; i++) {
         if (!lc_distribution_is_fixed(&m->parameters[i].law)) {

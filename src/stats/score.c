@@ -61,28 +61,11 @@ double lc_pit_sample(const double *sorted, size_t n, double y)
     return ((double)(below + up_to) + 1) / (2 * ((double)n + 1));
 }
 
-double lc_pit_normal(double mean, double sd, double y)
-{
-    if (sd <= 0) {
-        return y < mean ? 0 : y > mean ? 1 : 0.5;
-    }
-    return erfc((mean - y) / sd * M_SQRT1_2) / 2;
-}
-
 bool lc_is_covered_sample(const double *sorted, size_t n, double y, double level)
 {
     assert(level >= 0 && level <= 1);
     return n > 0 && y >= lc_quantile_sorted(sorted, n, (1 - level) / 2) &&
            y <= lc_quantile_sorted(sorted, n, (1 + level) / 2);
-}
-
-bool lc_is_covered_normal(double mean, double sd, double y, double level)
-{
-    assert(level >= 0 && level <= 1);
-    if (sd <= 0) {
-        return y == mean;
-    }
-    return erfc(fabs(y - mean) / sd * M_SQRT1_2) >= 1 - level; /* the mass further out than y */
 }
 
 void lc_pit_histogram(double *share, size_t bins, const double *pit, size_t n)

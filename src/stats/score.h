@@ -30,15 +30,11 @@ double lc_crps_normal(double mean, double sd, double y);
  * of its rank: inside (0, 1), with mean 1/2. */
 double lc_pit_sample(const double *sorted, size_t n, double y);
 
-/* PIT in a normal law; sd 0: 0, 1/2 or 1. */
-double lc_pit_normal(double mean, double sd, double y);
-
 /* Whether y lies in the central interval of the given level in [0, 1], its ends included. Of n
  * sorted values the ends are quantiles of type 7 (stats/quantile.h), which n + 1 exchangeable
  * values leave open a little more often than 1 - level: at level 0.8 and n = 100, 21.6 % of the
  * time. False when n is 0. */
 bool lc_is_covered_sample(const double *sorted, size_t n, double y, double level);
-bool lc_is_covered_normal(double mean, double sd, double y, double level);
 
 /* Share of n PIT values in each of equal bins of [0, 1]. A bin holds its lower end; the last holds
  * 1 too. All 0 when n is 0. */

@@ -29,7 +29,8 @@ enum lc_purpose {
     LC_DRAW_SHOCK,          /* entity = action of the scenario, ordinal = strikes so far */
     LC_DRAW_FLEET,          /* entity = row of the fleet table, ordinal = plant */
     LC_DRAW_PROGRAMME,      /* entity = region, ordinal = plants of its programme so far */
-    LC_DRAW_REFIT           /* entity = factory, ordinal = reviews that looked at it */
+    LC_DRAW_REFIT,          /* entity = factory, ordinal = reviews that looked at it */
+    LC_DRAW_HALLS           /* entity = row of the halls table, ordinal = hall */
 };
 
 #endif

@@ -230,7 +230,7 @@ static void start_halls(struct lc_world *w, uint32_t row)
         f->facility_mw = mw / n;
         f->it_mw = f->facility_mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
         struct lc_stream s;
-        lc_world_stream(w, &s, LC_DRAW_FLEET, LC_TABLE_COUNT + row, k);
+        lc_world_stream(w, &s, LC_DRAW_HALLS, row, k);
         f->filled = w->start;
         f->retire = w->start + lc_time_from_years(life_years * lc_draw_uniform(&s));
         add_power(w, region, f->facility_mw);

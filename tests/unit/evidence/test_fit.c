@@ -106,6 +106,8 @@ START_TEST(test_variance_of_a_mean_is_that_of_the_errors_a_hindcast_draws)
     struct lc_target_series s = series_of(points, 3, 0.3);
     double squares = 0;
 
+    s.discrepancy_ln = 0.2;
+
     fit_to(&s, 1, LAST);
     for (uint32_t i = 0; i < MANY; i++) {
         all[i] = i;
@@ -126,15 +128,15 @@ START_TEST(test_variance_of_a_mean_is_that_of_the_errors_a_hindcast_draws)
 }
 END_TEST
 
-START_TEST(test_discrepancy_enters_by_the_mean_variance_of_the_points)
+START_TEST(test_discrepancy_is_shared_and_enters_by_its_mean_deviation)
 {
     const struct lc_point points[] = {POINT(0, 0), POINT(1, 1), POINT(4, 4)};
     struct lc_target_series s = series_of(points, 3, 0.2);
 
     s.discrepancy_ln = 0.3; /* points lie 0, 1 and 4 years after the start */
     fit_to(&s, 1, LAST);
-    ck_assert_double_eq_tol(fit.series[0].discrepancy_variance, 0.09 * 5 / 3, 1e-14);
-    ck_assert_double_eq_tol(fit.series[0].error_variance, (0.04 + 0.15) * (1 + 1.0 / 3) / 2, 1e-14);
+    ck_assert_double_eq_tol(fit.series[0].discrepancy_ln, 0.3, 1e-14);
+    ck_assert_double_eq_tol(fit.series[0].error_variance, 0.04 * (1 + 1.0 / 3) / 2 + 0.09, 1e-14);
 }
 END_TEST
 
@@ -292,7 +294,7 @@ int main(void)
     tcase_add_test(t, test_one_series_of_one_point_is_a_normal_likelihood);
     tcase_add_test(t, test_mean_of_n_residuals_has_half_the_variance_and_an_nth_of_the_other_half);
     tcase_add_test(t, test_variance_of_a_mean_is_that_of_the_errors_a_hindcast_draws);
-    tcase_add_test(t, test_discrepancy_enters_by_the_mean_variance_of_the_points);
+    tcase_add_test(t, test_discrepancy_is_shared_and_enters_by_its_mean_deviation);
     tcase_add_test(t, test_nothing_is_known_better_than_a_hundredth);
     tcase_add_test(t, test_likelihoods_of_a_layer_are_averaged_in_logarithms);
     tcase_add_test(t, test_likelihoods_of_layers_multiply);

@@ -35,7 +35,7 @@ def numbers(seed, n, digits=2):
     return numpy.round(numpy.random.default_rng(seed).normal(2, 1.5, n), digits)
 
 
-# CRPS and PIT.
+# CRPS.
 
 
 def crps_fair(x, y):
@@ -61,12 +61,8 @@ def score():
     rows = []
     for mean, sd, y in ((0, 1, 0), (0, 1, 1.5), (2, 0.25, 1.7), (-3, 4, 5), (1, 0.1, 3), (100, 7, 99.9)):
         assert abs(crps_closed(mean, sd, y) - crps_by_integral(mean, sd, y)) < 1e-9
-        inside = [abs(y - mean) <= sd * scipy.stats.norm.ppf((1 + level) / 2) for level in (0.5, 0.8, 0.95)]
-        rows.append("{%r, %r, %r, %r, %r, {%s}}" % (mean, sd, y, float(crps_closed(mean, sd, y)),
-                                                   float(scipy.stats.norm.cdf(y, mean, sd)),
-                                                   ", ".join("%d" % i for i in inside)))
-    table("static const struct {\n    double mean, sd, y, crps, pit;\n"
-          "    int is_covered[3]; /* at levels 0.5, 0.8 and 0.95 */\n} normals[]", rows)
+        rows.append("{%r, %r, %r, %r}" % (mean, sd, y, float(crps_closed(mean, sd, y))))
+    table("static const struct {\n    double mean, sd, y, crps;\n} normals[]", rows)
     rows = []
     for seed, n, y in ((1, 2, 2.5), (2, 7, 0.3), (3, 20, 2), (4, 20, 9), (5, 20, -40)):
         x = numbers(seed, n, 1)
