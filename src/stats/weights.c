@@ -130,6 +130,10 @@ double lc_implausibility(double observed, double expected, double var_observatio
                          double var_discrepancy, double var_ensemble)
 {
     const double off = fabs(observed - expected);
+    const double variance = var_observation + var_discrepancy + var_ensemble;
 
-    return off > 0 ? off / sqrt(var_observation + var_discrepancy + var_ensemble) : 0;
+    if (off <= 0) {
+        return 0;
+    }
+    return variance > 0 ? off / sqrt(variance) : INFINITY;
 }
