@@ -225,23 +225,25 @@
  _(LC_FRONTIER_CLOSED_LOG10_FLOP, "closed_log10_flop", NUMBER, 10, 40, "log10 FLOP", "", "best closed model, effective training compute") \
  _(LC_FRONTIER_OPEN_LOG10_FLOP, "open_log10_flop", NUMBER, 10, 40, "log10 FLOP", "", "best open-weights model")
 
+/* The start makes an entity of each plant, so facility power has a bound for the sake of memory:
+ * 1e6 MW in one row is some ten times all data centres of 2025. */
 #define LC_COLUMNS_FLEET(_) \
  _(LC_FLEET_BUILDER, "builder", REF_KEY, 0, 0, "", "builders", "owner") \
  _(LC_FLEET_REGION, "region", REF_KEY, 0, 0, "", "regions", "where") \
  _(LC_FLEET_CHIP, "chip", REF_KEY, 0, 0, "", "chips", "what it is filled with") \
- _(LC_FLEET_FACILITY_MW, "facility_mw", NUMBER, 0, LC_BIG, "MW", "", "facility power in operation") \
+ _(LC_FLEET_FACILITY_MW, "facility_mw", NUMBER, 0, 1e6, "MW", "", "facility power in operation") \
  _(LC_FLEET_AGE_YEARS, "age_years", NUMBER, 0, 30, "years", "", "mean age of the chips; ages spread evenly from 0 to twice it")
 
 #define LC_COLUMNS_PIPELINE(_) \
  _(LC_PIPELINE_BUILDER, "builder", REF_KEY, 0, 0, "", "builders", "owner") \
  _(LC_PIPELINE_REGION, "region", REF_KEY, 0, 0, "", "regions", "where") \
  _(LC_PIPELINE_PHASE, "phase", KEY, 0, 0, "", "phases", "factory phase under way; the phases before it are done") \
- _(LC_PIPELINE_FACILITY_MW, "facility_mw", NUMBER, 0, LC_BIG, "MW", "", "facility power being built")
+ _(LC_PIPELINE_FACILITY_MW, "facility_mw", NUMBER, 0, 1e6, "MW", "", "facility power being built")
 
 #define LC_COLUMNS_HALLS(_) \
  _(LC_HALL_BUILDER, "builder", REF_KEY, 0, 0, "", "builders", "owner or tenant") \
  _(LC_HALL_REGION, "region", REF_KEY, 0, 0, "", "regions", "where") \
- _(LC_HALL_FACILITY_MW, "facility_mw", NUMBER, 0, LC_BIG, "MW", "", "facility power of its data centres for conventional servers")
+ _(LC_HALL_FACILITY_MW, "facility_mw", NUMBER, 0, 1e6, "MW", "", "facility power of its data centres for conventional servers")
 
 #define LC_COLUMNS_GRID(_) \
  _(LC_GRID_REGION, "region", REF_KEY, 0, 0, "", "regions", "region") \

@@ -66,6 +66,7 @@ static const struct bad_input inputs[] = {
     {"number-above", "regions.csv", "m/regions.csv:2:36: ", "'3.01' is out of range", 1},
     {"share-negative", "regions.csv", "m/regions.csv:2:64: ", "'-0.1' is out of range, expected a number from 0 to 1", 1},
     {"capacity-negative", "regions.csv", "m/regions.csv:2:48: ", "expected a number of at least 1", 1},
+    {"capacity-of-all-the-world", "initial/2026-01-01/fleet.csv", "m/initial/2026-01-01/fleet.csv:2:19: ", "expected a number from 0 to 1000000", 1},
     {"flag-two", "labs.csv", "m/labs.csv:2:14: ", "open: '2', expected 0 or 1", 1},
     {"choice-unknown", "stages.csv", "m/stages.csv:2:15: ", "need: 'wafer', expected one of wafers|interposers|hbm|racks", 1},
     {"date-february-30", "chips.csv", "m/chips.csv:2:20: ", "volume_date: '2026-02-30', expected a date YYYY-MM-DD", 1},
