@@ -41,6 +41,33 @@ refuse() {
     [ -z "$(ls -A)" ] || fail "wrote $(ls -A): layercake $*"
 }
 
+# stopped WORD...: the program, run with the words, dies of SIGINT and of SIGTERM, prints no data and writes nothing.
+stopped() {
+    # Commands in the background ignore SIGINT, unless env can undo that.
+    with=''
+    names=TERM
+    if env --default-signal=INT true 2>/dev/null; then
+        with='env --default-signal=INT'
+        names='INT TERM'
+    fi
+    for name in $names; do
+        # shellcheck disable=SC2086
+        $with "$LAYERCAKE" "$@" 2>"$scratch/err" >"$scratch/out" &
+        child=$!
+        sleep 0.5
+        kill -s "$name" $child
+        actual=0
+        wait $child 2>/dev/null || actual=$?
+        case $name in
+        INT) expected=130 ;;
+        *) expected=143 ;;
+        esac
+        [ "$actual" -eq "$expected" ] || fail "status $actual, expected $expected after $name: layercake $*"
+        [ ! -s "$scratch/out" ] || fail "data on standard output after $name: layercake $*"
+        [ -z "$(ls -A)" ] || fail "left behind $(ls -A) after $name: layercake $*"
+    done
+}
+
 says() {
     grep -q -e "$1" "$scratch/err" || fail "standard error does not match '$1'"
 }
