@@ -179,7 +179,7 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
         status = lc_ensemble_check(s);
     }
     if (status == LC_OK) {
-        status = lc_folder_make(&folder, path, s->request->is_forced, s->folder);
+        status = lc_folder_make(&folder, path, lc_folder_use(s->request), s->folder);
     }
     if (status == LC_OK) {
         status = calibrate(&k);

@@ -233,5 +233,9 @@ enum lc_status lc_calibrated_write(const struct lc_session *s, const char *folde
     if (status == LC_OK) {
         status = write_file(&k, c, "calibration", "summary.csv", lc_write_calibration_summary);
     }
-    return status == LC_OK ? lc_manifest_write(folder, result, &k.list) : status;
+    if (status == LC_OK) {
+        status = lc_manifest_write(folder, result, &k.list);
+    }
+    lc_file_list_fini(&k.list);
+    return status;
 }

@@ -1,6 +1,6 @@
 #include "cli/copy_model.h"
 
-#include "base/outfile.h"
+#include "base/filecopy.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -28,27 +28,6 @@ char *lc_subfolder_make(const char *folder, const char *name)
     return path;
 }
 
-static enum lc_status copy_file(const char *from, const char *to, const char *name)
-{
-    char *path = g_build_filename(from, name, NULL), *text = NULL;
-    gsize n = 0;
-    enum lc_status status = LC_FAILED;
-
-    if (!g_file_get_contents(path, &text, &n, NULL)) {
-        complain(path, "can't be read");
-    } else {
-        struct lc_outfile *out = lc_outfile_open(to, name);
-
-        if (out) {
-            lc_outfile_write(out, text, n);
-            status = lc_outfile_close(out, NULL);
-        }
-    }
-    g_free(text);
-    g_free(path);
-    return status;
-}
-
 static bool is_ours(const char *name)
 {
     return *name != '.' && (g_str_has_suffix(name, ".csv") || strcmp(name, "README.md") == 0);
@@ -63,7 +42,10 @@ static enum lc_status copy_folder(const char *from, const char *to)
 
     while (dir && status == LC_OK && (name = g_dir_read_name(dir))) {
         if (is_ours(name)) {
-            status = copy_file(from, to, name);
+            char *path = g_build_filename(from, name, NULL);
+
+            status = lc_file_copy(to, name, path);
+            g_free(path);
         }
     }
     if (dir) {

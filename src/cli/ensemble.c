@@ -2,6 +2,7 @@
 
 #include "cli/progress.h"
 #include "cli/signals.h"
+#include "ensemble/agenda.h"
 #include "ensemble/threads.h"
 
 #include <glib.h>
@@ -22,15 +23,14 @@ enum lc_status lc_ensemble_check(const struct lc_session *s)
         (pages > 0 && page_bytes > 0 && need / (size_t)page_bytes > (size_t)pages)) {
         fprintf(stderr,
                 "layercake: --replications %" PRIu32 ": the results need %.0f MiB of memory, more "
-                "than this machine has; ask for fewer%s\n",
-                s->request->replications, (double)need / MIB,
-                s->request->command == LC_COMMAND_FORECAST ? ", or for --every year" : "");
+                "than this machine has; ask for fewer\n",
+                s->request->replications, (double)need / MIB);
         return LC_BAD_INPUT;
     }
     return LC_OK;
 }
 
-static void announce(const struct lc_session *s, const char *folder)
+void lc_ensemble_announce(const struct lc_session *s, const char *folder)
 {
     const struct lc_request *r = s->request;
     char from[LC_DATE_TEXT], to[LC_DATE_TEXT];
@@ -52,6 +52,21 @@ static void announce(const struct lc_session *s, const char *folder)
     }
 }
 
+void lc_ensemble_report_failure(const struct lc_session *s, uint32_t replication, const char *why,
+                                uint32_t before)
+{
+    if (before == MAX_FAILURES_SHOWN) {
+        fputs("layercake: and more failed\n", stderr);
+    }
+    if (before < MAX_FAILURES_SHOWN) {
+        char *command = lc_session_command(s, replication);
+
+        fprintf(stderr, "layercake: replication %" PRIu32 " failed: %s; replay it with: %s\n",
+                replication, why, command);
+        g_free(command);
+    }
+}
+
 /* Prints how to replay each failed replication and returns their numbers; g_free() them. */
 static uint32_t *report_failures(const struct lc_session *s, struct lc_store *store, uint32_t *n)
 {
@@ -62,30 +77,74 @@ static uint32_t *report_failures(const struct lc_session *s, struct lc_store *st
 
     for (uint32_t i = 0; i < *n; i++) {
         numbers[i] = failures[i].replication;
-        if (i < MAX_FAILURES_SHOWN) {
-            char *command = lc_session_command(s, numbers[i]);
-
-            fprintf(stderr, "layercake: replication %" PRIu32 " failed: %s; replay it with: %s\n",
-                    numbers[i], failures[i].text, command);
-            g_free(command);
-        }
-    }
-    if (*n > MAX_FAILURES_SHOWN) {
-        fprintf(stderr, "layercake: and %" PRIu32 " more failed\n", *n - MAX_FAILURES_SHOWN);
+        lc_ensemble_report_failure(s, numbers[i], failures[i].text, i);
     }
     return numbers;
+}
+
+/* A run whose blocks stay in memory. */
+struct memory {
+    struct lc_store *store;
+    struct lc_agenda *agenda;
+    struct lc_progress progress;
+    uint32_t total;
+};
+
+static bool next_block(void *context, uint32_t *first, uint32_t *n)
+{
+    struct memory *m = context;
+    uint32_t block;
+
+    if (!lc_agenda_next(m->agenda, &block)) {
+        return false;
+    }
+    *first = block * LC_LATIN_BLOCK;
+    *n = lc_block_size(block, m->total);
+    return true;
+}
+
+static enum lc_status take_block(void *context, struct lc_block *b)
+{
+    struct memory *m = context;
+
+    lc_store_add(m->store, b);
+    return LC_OK;
+}
+
+static void show_progress(void *context, uint32_t finished)
+{
+    struct memory *m = context;
+
+    lc_progress_report(&m->progress, finished, m->total);
+}
+
+unsigned lc_ensemble_threads(const struct lc_request *r)
+{
+    const unsigned wanted = r->threads ? r->threads : g_get_num_processors();
+
+    return wanted < r->replications ? wanted : r->replications;
 }
 
 static enum lc_status run_replications(const struct lc_session *s, struct lc_store *store)
 {
     const struct lc_request *r = s->request;
-    const unsigned threads = r->threads ? r->threads : g_get_num_processors();
-    struct lc_progress progress = lc_progress_begin(r);
-    const struct lc_progress_hook hook = {lc_progress_report, &progress};
-    const enum lc_status status =
-        lc_threads_run(&s->setup, store, 0, r->replications, threads, &hook);
+    struct memory m = {.store = store,
+                       .agenda = lc_agenda_new(),
+                       .progress = lc_progress_begin(r),
+                       .total = r->replications};
+    const struct lc_block_flow flow = {.next = next_block,
+                                       .take = take_block,
+                                       .tick = show_progress,
+                                       .tick_ms = LC_PROGRESS_MS,
+                                       .context = &m};
 
-    lc_progress_end(&progress);
+    for (uint32_t block = 0; block < lc_blocks_of(r->replications); block++) {
+        lc_agenda_add(m.agenda, block);
+    }
+    const enum lc_status status = lc_threads_run(&s->setup, &flow, lc_ensemble_threads(r));
+
+    lc_progress_end(&m.progress);
+    lc_agenda_free(m.agenda);
     return status;
 }
 
@@ -93,8 +152,8 @@ enum lc_status lc_ensemble_run(struct lc_ensemble *e, struct lc_session *s, cons
 {
     struct lc_result *result = &e->result;
 
-    announce(s, folder);
-    e->store = lc_store_new(s->layout, s->request->replications);
+    lc_ensemble_announce(s, folder);
+    e->store = lc_store_new();
     e->command = lc_session_command(s, -1);
     *result = lc_session_result(s, e->command);
     s->setup.stop = lc_signals_catch();

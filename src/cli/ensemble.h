@@ -1,5 +1,6 @@
-/* Running the replications of a session, for every command that asks for many of them: whether they
- * fit into memory, progress, what failed, and the result that the writers of files take.
+/* Running the replications of a session in memory, for commands that ask for many of them and keep
+ * none: whether they fit, progress, what failed, and the result that the writers of files take. And
+ * what these have in common with a forecast, whose ensemble lies on disk (cli/gather.h).
  */
 #ifndef LC_CLI_ENSEMBLE_H
 #define LC_CLI_ENSEMBLE_H
@@ -22,5 +23,16 @@ enum lc_status lc_ensemble_check(const struct lc_session *s);
  * result. Free with lc_ensemble_free() in any case. */
 enum lc_status lc_ensemble_run(struct lc_ensemble *e, struct lc_session *s, const char *folder);
 void lc_ensemble_free(struct lc_ensemble *e);
+
+/* Says on standard error what is about to be done, unless that is to be quiet. */
+void lc_ensemble_announce(const struct lc_session *s, const char *folder);
+
+/* Says how to replay a replication that failed; before: how many have failed before it (only the
+ * first few are told). */
+void lc_ensemble_report_failure(const struct lc_session *s, uint32_t replication, const char *why,
+                                uint32_t before);
+
+/* Threads to run on: what was asked for, or one a processor. */
+unsigned lc_ensemble_threads(const struct lc_request *r);
 
 #endif

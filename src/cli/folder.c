@@ -1,6 +1,7 @@
 #include "cli/folder.h"
 
 #include "base/text.h"
+#include "ensemble/part_schema.h"
 #include "output/manifest.h"
 
 #include <errno.h>
@@ -38,7 +39,7 @@ static bool is_empty(const char *path)
 }
 
 /* A folder that exists already. */
-static enum lc_status take_over(const char *path, bool is_forced, const char *input_folder)
+static enum lc_status take_over(const char *path, enum lc_folder_use use, const char *input_folder)
 {
     if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
         complain(path, "exists and is not a folder");
@@ -48,13 +49,16 @@ static enum lc_status take_over(const char *path, bool is_forced, const char *in
         complain(path, "is the model's folder; results go elsewhere");
         return LC_BAD_INPUT;
     }
-    if (!is_forced && !is_empty(path)) {
+    if (use == LC_FOLDER_REFUSE && !is_empty(path)) {
         complain(path, "exists; --force writes into it, -o names another folder");
         return LC_BAD_INPUT;
     }
     if (access(path, W_OK | X_OK) != 0) {
         complain(path, g_strerror(errno));
         return LC_FAILED;
+    }
+    if (use == LC_FOLDER_CONTINUE) {
+        return LC_OK;
     }
     char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
     const bool is_gone = g_unlink(manifest) == 0 || errno == ENOENT;
@@ -66,7 +70,7 @@ static enum lc_status take_over(const char *path, bool is_forced, const char *in
     return is_gone ? LC_OK : LC_FAILED;
 }
 
-enum lc_status lc_folder_make(struct lc_folder *f, const char *path, bool is_forced,
+enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_folder_use use,
                               const char *input_folder)
 {
     *f = (struct lc_folder){path, false};
@@ -79,15 +83,97 @@ enum lc_status lc_folder_make(struct lc_folder *f, const char *path, bool is_for
         return LC_OK;
     }
     if (errno == EEXIST) {
-        return take_over(path, is_forced, input_folder);
+        return take_over(path, use, input_folder);
     }
     complain(path, g_strerror(errno));
     return LC_FAILED;
 }
 
+static bool is_listed(const struct lc_file_list *list, const char *name)
+{
+    for (unsigned i = 0; i < list->n; i++) {
+        if (strcmp(list->files[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "NAME.PROCESS-NUMBER.tmp", as base/outfile.c calls a file that it is writing. */
+static bool is_leftover(const char *name)
+{
+    return g_regex_match_simple("^.+\\.(csv|json|nc)\\.[0-9]+-[0-9]+\\.tmp$", name, 0, 0);
+}
+
+static bool is_table(const char *name)
+{
+    for (unsigned i = 0; i < lc_n_forecast_writers; i++) {
+        if (strcmp(lc_forecast_writers[i].file, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool remove_file(const char *folder, const char *name)
+{
+    char *path = g_build_filename(folder, name, NULL);
+    const bool is_gone = g_unlink(path) == 0;
+
+    if (!is_gone) {
+        complain(path, g_strerror(errno));
+    }
+    g_free(path);
+    return is_gone;
+}
+
+/* Removes what is left over in folder/within; names are told as they stand in a manifest. */
+static bool clear_within(const char *folder, const char *within, const struct lc_file_list *keep)
+{
+    char *path = g_build_filename(folder, within, NULL);
+    GDir *dir = g_dir_open(path, 0, NULL);
+    const char *entry;
+    bool is_good = dir != NULL;
+
+    if (!dir) {
+        complain(path, "can't be read");
+    }
+    while (is_good && (entry = g_dir_read_name(dir)) != NULL) {
+        char *name = *within ? g_strdup_printf("%s/%s", within, entry) : g_strdup(entry);
+        const bool is_part = lc_part_number(name) >= 0;
+
+        if (is_leftover(entry) || is_table(name) || (is_part && !is_listed(keep, name))) {
+            is_good = remove_file(folder, name);
+        }
+        g_free(name);
+    }
+    if (dir) {
+        g_dir_close(dir);
+    }
+    g_free(path);
+    return is_good;
+}
+
+enum lc_status lc_folder_clear(const char *path, const struct lc_file_list *keep)
+{
+    char *parts = g_build_filename(path, LC_PART_FOLDER, NULL);
+    bool is_good = g_mkdir(parts, 0777) == 0 || errno == EEXIST;
+
+    if (!is_good) {
+        complain(parts, g_strerror(errno));
+    }
+    g_free(parts);
+    is_good = is_good && clear_within(path, "", keep) && clear_within(path, LC_PART_FOLDER, keep);
+    return is_good ? LC_OK : LC_FAILED;
+}
+
 void lc_folder_drop(const struct lc_folder *f)
 {
     if (f->is_new) {
-        rmdir(f->path); /* fails, as it should, when there is a file in it */
+        char *parts = g_build_filename(f->path, LC_PART_FOLDER, NULL);
+
+        rmdir(parts); /* these fail, as they should, when there is a file in it */
+        rmdir(f->path);
+        g_free(parts);
     }
 }

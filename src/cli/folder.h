@@ -8,6 +8,8 @@
 #define LC_CLI_FOLDER_H
 
 #include "base/status.h"
+#include "cli/options.h"
+#include "output/writers.h"
 
 #include <stdbool.h>
 
@@ -16,12 +18,30 @@ struct lc_folder {
     bool is_new; /* made by lc_folder_make() */
 };
 
-/* Makes the folder. LC_BAD_INPUT when it exists with something in it and is_forced is not set, or
- * is an input folder; LC_FAILED when it can't be made or written to. A line is then on stderr. */
-enum lc_status lc_folder_make(struct lc_folder *f, const char *path, bool is_forced,
+/* What is to be done with a folder that has something in it. */
+enum lc_folder_use {
+    LC_FOLDER_REFUSE,
+    LC_FOLDER_FORCE,   /* write into it; the manifest goes */
+    LC_FOLDER_CONTINUE /* write into it; the manifest, which was read, stays */
+};
+
+/* As --force says. */
+static inline enum lc_folder_use lc_folder_use(const struct lc_request *r)
+{
+    return r->is_forced ? LC_FOLDER_FORCE : LC_FOLDER_REFUSE;
+}
+
+/* Makes the folder. LC_BAD_INPUT when it exists with something in it and may not be used, or is an
+ * input folder; LC_FAILED when it can't be made or written to. A line is then on stderr. */
+enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_folder_use use,
                               const char *input_folder);
 
-/* Takes the folder away again if it is new and nothing was put into it. */
+/* Makes the folder of the ensemble in it, and removes what was left there by an earlier run: parts
+ * that `keep` does not list, tables of a forecast, and files that were being written when a program
+ * was killed. LC_FAILED, with a line on stderr, when that can't be done. */
+enum lc_status lc_folder_clear(const char *path, const struct lc_file_list *keep);
+
+/* Takes the folder away again if it is new and no file was put into it. */
 void lc_folder_drop(const struct lc_folder *f);
 
 #endif

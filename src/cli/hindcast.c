@@ -78,7 +78,7 @@ static enum lc_status score(struct lc_ensemble *e, const struct lc_evidence *evi
     const struct lc_request *r = s->request;
     struct lc_arena *a = lc_arena_new();
     struct lc_scorecard card;
-    struct lc_file_list list = {.n = 0};
+    struct lc_file_list list = {0};
     const struct lc_card_input in = {.targets = &evidence->targets,
                                      .samples = &e->result.samples,
                                      .seed = r->seed,
@@ -98,6 +98,7 @@ static enum lc_status score(struct lc_ensemble *e, const struct lc_evidence *evi
         lc_score_table_print(&e->result, stdout);
         report_hindsight(s->model);
     }
+    lc_file_list_fini(&list);
     lc_arena_free(a);
     return status;
 }
@@ -157,7 +158,7 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
         status = lc_ensemble_check(s);
     }
     if (status == LC_OK) {
-        status = lc_folder_make(&folder, path, s->request->is_forced, s->folder);
+        status = lc_folder_make(&folder, path, lc_folder_use(s->request), s->folder);
     }
     if (status == LC_OK) {
         status = hindcast(s, evidence, path);

@@ -3,6 +3,7 @@
 #include "cli/help.h"
 #include "cli/signals.h"
 #include "cli/version.h"
+#include "ensemble/ranks.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,6 +46,10 @@ static enum lc_status run_command(const struct lc_request *r)
         return lc_command_hindcast(r);
     case LC_COMMAND_CALIBRATE:
         return lc_command_calibrate(r);
+    case LC_COMMAND_MERGE:
+        return lc_command_merge(r);
+    case LC_COMMAND_REPRODUCE:
+        return lc_command_reproduce(r);
     case LC_COMMAND_RUN:
         return lc_command_run(r);
     case LC_COMMAND_CHECK:
@@ -58,6 +63,14 @@ static enum lc_status run_command(const struct lc_request *r)
     return LC_BAD_INPUT;
 }
 
+static void print_version(void)
+{
+    printf("layercake %s\n", LC_VERSION);
+    if (lc_ranks_library()) {
+        printf("built with %s\n", lc_ranks_library());
+    }
+}
+
 static enum lc_status answer(int argc, char **argv)
 {
     struct lc_request request;
@@ -68,7 +81,7 @@ static enum lc_status answer(int argc, char **argv)
         lc_help_print(request.command, stdout);
         break;
     case LC_PARSE_VERSION:
-        printf("layercake %s\n", LC_VERSION);
+        print_version();
         break;
     case LC_PARSE_BAD:
         status = LC_BAD_INPUT;

@@ -6,12 +6,15 @@
 #include "cli/values.h"
 
 #include <glib.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 #define COMMAND_NAME(id, name, words, help) name,
 static const char *const command_names[] = {LC_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
+
+#define LC_PRECISION_MOST 100000 /* replications, unless -n says otherwise */
 
 struct option {
     const char *name;
@@ -67,6 +70,7 @@ static void set_defaults(struct lc_request *r, int argc)
     r->every = LC_EVERY_QUARTER;
     r->until = LC_TIME_NEVER;
     r->draws = 500;
+    r->shards = 1;
 }
 
 void lc_request_free(struct lc_request *r)
@@ -76,6 +80,21 @@ void lc_request_free(struct lc_request *r)
     g_free(r->realised);
     g_free(r->carried);
     g_free(r->words);
+}
+
+/* Options that bear on how much of an ensemble is made. */
+static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const char *value)
+{
+    const char *name = options[id].name;
+
+    switch (id) {
+    case LC_OPT_PRECISION:
+        return lc_value_share(&r->precision, name, value);
+    case LC_OPT_SHARD:
+        return lc_value_shard(&r->shard, &r->shards, name, value);
+    default:
+        return true;
+    }
 }
 
 /* Options of what starts in the past. */
@@ -110,6 +129,7 @@ static bool read_past_value(struct lc_request *r, enum lc_option_id id, const ch
         r->draws = (uint32_t)whole;
         break;
     default:
+        is_good = read_extent_value(r, id, value);
         break;
     }
     return is_good;
@@ -173,6 +193,7 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
 static enum lc_parse read_flag(struct lc_request *r, enum lc_option_id id)
 {
     r->is_forced |= id == LC_OPT_FORCE;
+    r->is_resumed |= id == LC_OPT_RESUME;
     r->is_csv |= id == LC_OPT_CSV;
     r->is_quiet |= id == LC_OPT_QUIET;
     r->is_verbose |= id == LC_OPT_VERBOSE;
@@ -322,10 +343,13 @@ static enum lc_parse read_words(struct reader *in)
     return LC_PARSE_OK;
 }
 
-/* What starts in the past has other defaults, and reports every month, since observations fall on
- * any day. */
-static void settle_past(struct lc_request *r)
+/* Defaults that hang on other options. What starts in the past reports every month, since
+ * observations fall on any day. */
+static void settle_defaults(struct lc_request *r)
 {
+    if (r->precision > 0 && !(r->given & UINT64_C(1) << LC_OPT_REPLICATIONS)) {
+        r->replications = LC_PRECISION_MOST;
+    }
     if (!lc_starts_in_the_past(r->command)) {
         return;
     }
@@ -341,17 +365,47 @@ static void settle_past(struct lc_request *r)
     r->every = LC_EVERY_MONTH;
 }
 
-/* What no option alone can tell. */
-static bool is_consistent(const struct lc_request *r)
+/* Options of a forecast that exclude each other. */
+static bool is_one_extent(const struct lc_request *r)
 {
-    const bool takes_words = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW;
-    const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
+    const char *what = r->is_forced && r->is_resumed       ? "--force and --resume"
+                       : r->precision > 0 && r->shards > 1 ? "--precision and --shard"
+                                                           : NULL;
 
-    if (r->n_words > 0 && !takes_words) {
-        char *safe = lc_text_escape(r->words[0], '\'', 60);
+    if (what) {
+        fprintf(stderr, "layercake: %s exclude each other\n", what);
+    }
+    return what == NULL;
+}
+
+/* Whether there are as many words after the options as the command takes. */
+static bool has_words(const struct lc_request *r)
+{
+    const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
+                            r->command == LC_COMMAND_MERGE;
+    const bool needs_one = r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
+    const unsigned most = takes_many ? UINT_MAX : needs_one ? 1 : 0;
+
+    if (needs_one && r->n_words == 0) {
+        fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));
+        return false;
+    }
+    if (r->n_words > most) {
+        char *safe = lc_text_escape(r->words[most], '\'', 60);
 
         fprintf(stderr, "layercake: %s takes no word %s\n", lc_command_name(r->command), safe);
         g_free(safe);
+        return false;
+    }
+    return true;
+}
+
+/* What no option alone can tell. */
+static bool is_consistent(const struct lc_request *r)
+{
+    const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
+
+    if (!has_words(r) || !is_one_extent(r)) {
         return false;
     }
     if (r->is_quiet && r->is_verbose) {
@@ -379,7 +433,7 @@ enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
     set_defaults(r, argc);
     enum lc_parse parse = read_words(&in);
 
-    settle_past(r);
+    settle_defaults(r);
 
     if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !is_consistent(r)) {
         parse = LC_PARSE_BAD;

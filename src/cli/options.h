@@ -17,6 +17,8 @@
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
  _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
+ _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
+ _(REPRODUCE, "reproduce", "DIR", "run again what a folder's manifest tells, and compare every file") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
@@ -30,17 +32,18 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
 #define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST)
+#define LC_FOR_RECORDED  (LC_FOR(MERGE) | LC_FOR(REPRODUCE))
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
 /* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
 /* clang-format off */
 #define LC_OPTIONS(_) \
  _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference)") \
- _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline)") \
+ _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
- _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
+ _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
  _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
  _(AS_OF, "as-of", 0, "DATE", LC_FOR_PAST, "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
  _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, tables for all of them, parameters, vintages for both, or an input of realised.csv; may be given again") \
@@ -50,10 +53,13 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
  _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
- _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES, "threads to run on; they change no number (default: all cores)") \
- _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS, "folder to make (default: a name made of command, model and scenario)") \
- _(FORCE, "force", 0, NULL, LC_FOR_RUNS, "write into a folder that exists") \
- _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES, "progress on standard error: auto, always or never (default: auto)") \
+ _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "threads to run on; they change no number (default: all cores)") \
+ _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS | LC_FOR(MERGE) | LC_FOR(REPRODUCE), "folder to make (default: a name made of command, model and scenario)") \
+ _(FORCE, "force", 0, NULL, LC_FOR_RUNS | LC_FOR(MERGE), "write into a folder that exists") \
+ _(RESUME, "resume", 0, NULL, LC_FOR(FORECAST), "go on with the folder where it stopped, or make it larger; all is made that is not there") \
+ _(PRECISION, "precision", 0, "SHARE", LC_FOR(FORECAST), "go on until the Monte Carlo error of each headline median is at most that share of it; -n is then the most (default: 100000)") \
+ _(SHARD, "shard", 0, "K/N", LC_FOR(FORECAST), "make only the K-th of N shares of the replications; 'merge' joins them") \
+ _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW), "show forecasts: the finished forecast in this folder beside those of others") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
@@ -80,10 +86,12 @@ struct lc_request {
     lc_time until; /* of a calibration: last day of the observations used */
     uint32_t draws;
     enum lc_every every;
-    unsigned threads;    /* 0: all cores */
-    const char *output;  /* NULL: make a name */
-    const char *results; /* folder of a finished forecast, or NULL */
-    bool is_forced, is_csv, is_quiet, is_verbose;
+    unsigned threads;       /* 0: all cores */
+    const char *output;     /* NULL: make a name */
+    const char *results;    /* folder of a finished forecast, or NULL */
+    double precision;       /* share; 0: as many replications as asked for */
+    uint32_t shard, shards; /* this process makes the shard-th (from 0) of so many */
+    bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
     enum lc_when progress;
     uint64_t given; /* bit 1 << option: it stood on the command line */
 };

@@ -38,9 +38,8 @@ static void format_left(char *text, size_t size, int64_t elapsed_us, uint32_t fi
     }
 }
 
-void lc_progress_report(void *context, uint32_t finished, uint32_t total)
+void lc_progress_report(struct lc_progress *p, uint32_t finished, uint32_t total)
 {
-    struct lc_progress *p = context;
     const int64_t now = g_get_monotonic_time();
     char left[48];
 

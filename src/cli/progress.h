@@ -8,6 +8,8 @@
 
 #include "cli/options.h"
 
+#define LC_PROGRESS_MS 100
+
 struct lc_progress {
     bool is_shown, is_bar;
     int64_t start_us, last_us; /* of the monotonic clock; last: of the last line */
@@ -15,8 +17,8 @@ struct lc_progress {
 
 struct lc_progress lc_progress_begin(const struct lc_request *r);
 
-/* For struct lc_progress_hook of ensemble/threads.h; context is the struct lc_progress. */
-void lc_progress_report(void *context, uint32_t finished, uint32_t total);
+/* So many replications are finished. To be called every LC_PROGRESS_MS or so. */
+void lc_progress_report(struct lc_progress *p, uint32_t finished, uint32_t total);
 
 void lc_progress_end(struct lc_progress *p); /* clears the bar */
 

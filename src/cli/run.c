@@ -88,21 +88,25 @@ static enum lc_status run(struct lc_session *s, const char *folder)
 {
     const uint32_t number = s->request->replication;
     struct lc_observation *o = lc_observation_new(s->layout);
-    struct lc_store *store = lc_store_new(s->layout, number + 1);
-    struct lc_file_list list = {.n = 0};
+    struct lc_store *store = lc_store_new();
+    struct lc_file_list list = {0};
 
     s->setup.stop = lc_signals_catch();
     enum lc_status status = run_details(s, folder, o, &list);
 
     if (status == LC_OK) {
+        struct lc_block *block = lc_block_new(s->layout, number, 1);
+
         o->replication = number;
-        lc_store_put(store, o);
+        lc_block_put(block, o);
+        lc_store_add(store, block);
         status = write_rest(s, folder, store, &list);
     }
     if (status == LC_OK && !s->request->is_quiet) {
         fprintf(stderr, "layercake: %s: replication %" PRIu32 ", %" PRIu64 " events\n", folder,
                 number, o->events);
     }
+    lc_file_list_fini(&list);
     lc_store_free(store);
     lc_observation_free(o);
     return status;
@@ -119,7 +123,7 @@ enum lc_status lc_command_run(const struct lc_request *r)
     }
     char *path = lc_session_output(&session);
 
-    status = lc_folder_make(&folder, path, r->is_forced, session.folder);
+    status = lc_folder_make(&folder, path, lc_folder_use(r), session.folder);
     if (status == LC_OK) {
         status = run(&session, path);
         lc_folder_drop(&folder);

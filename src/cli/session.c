@@ -261,6 +261,7 @@ struct lc_result lc_session_result(const struct lc_session *s, const char *comma
                               .program_version = LC_VERSION,
                               .command = command,
                               .sets = r->sets,
+                              .realised = r->realised,
                               .seed = r->seed,
                               .from = r->from,
                               .to = r->to,
@@ -285,6 +286,11 @@ char *lc_session_output(const struct lc_session *s)
 
         lc_date_format(as_of, r->from - LC_MS_PER_DAY);
         return g_strdup_printf("hindcast-%s-%s", s->model->name, as_of);
+    }
+    if (r->shards > 1) {
+        return g_strdup_printf("%s-%s-%s-shard-%" PRIu32 "-of-%" PRIu32,
+                               lc_command_name(r->command), s->model->name, s->scenario,
+                               r->shard + 1, r->shards);
     }
     return g_strdup_printf("%s-%s-%s", lc_command_name(r->command), s->model->name, s->scenario);
 }

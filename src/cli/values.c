@@ -1,6 +1,7 @@
 #include "cli/values.h"
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -71,4 +72,37 @@ bool lc_value_choice(uint64_t *out, const char *option, const char *value,
     }
     fputc('\n', stderr);
     return false;
+}
+
+bool lc_value_share(double *out, const char *option, const char *value)
+{
+    double number;
+
+    if (lc_number_parse(&number, value) && number > 0 && number < 1) {
+        *out = number;
+        return true;
+    }
+    begin_complaint(option, value);
+    fputs("expected a number above 0 and below 1\n", stderr);
+    return false;
+}
+
+bool lc_value_shard(uint32_t *shard, uint32_t *shards, const char *option, const char *value)
+{
+    const char *slash = strchr(value, '/');
+    char *first = slash ? g_strndup(value, (gsize)(slash - value)) : g_strdup("");
+    uint64_t k = 0, n = 0;
+    const bool is_good = slash && lc_unsigned_parse(&k, first) &&
+                         lc_unsigned_parse(&n, slash + 1) && k >= 1 && k <= n &&
+                         n <= LC_MAX_REPLICATIONS;
+
+    g_free(first);
+    if (!is_good) {
+        begin_complaint(option, value);
+        fputs("expected K/N, such as 2/8, with K from 1 to N\n", stderr);
+        return false;
+    }
+    *shard = (uint32_t)(k - 1);
+    *shards = (uint32_t)n;
+    return true;
 }

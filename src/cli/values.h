@@ -20,4 +20,10 @@ bool lc_value_date(lc_time *out, const char *option, const char *value);
 bool lc_value_choice(uint64_t *out, const char *option, const char *value,
                      const char *const *choices, size_t n);
 
+/* A number above 0 and below 1. */
+bool lc_value_share(double *out, const char *option, const char *value);
+
+/* "K/N" with 1 <= K <= N; *shard counts from 0. */
+bool lc_value_shard(uint32_t *shard, uint32_t *shards, const char *option, const char *value);
+
 #endif

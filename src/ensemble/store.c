@@ -1,150 +1,67 @@
 #include "ensemble/store.h"
 
-#include "rand/latin.h"
-
-#include <assert.h>
 #include <glib.h>
-#include <pthread.h>
 
-#define BLOCK      LC_LATIN_BLOCK
-#define N_KINDS    (LC_SAMPLE_DRAW + 1)
 #define MOST_BYTES ((size_t)1 << 62) /* no machine has so many */
 
-/* Values of BLOCK replications, those of a cell side by side. */
-struct part {
-    double *values[N_KINDS]; /* all kinds but the ledger */
-    float *ledger;
-    bool kept[BLOCK]; /* finished and not failed */
-};
-
 struct lc_store {
-    size_t cells[N_KINDS];
-    uint32_t n, n_parts;
-    struct part **parts;
-    pthread_mutex_t mutex; /* over the making of parts and the failures */
-    GArray *failures;      /* struct lc_failure */
-    GArray *kept;          /* uint32_t */
+    GPtrArray *blocks; /* struct lc_block, by their first replication */
+    GArray *failures;  /* struct lc_failure */
+    GArray *kept;      /* uint32_t */
 };
 
 size_t lc_store_bytes(const struct lc_layout *l, uint32_t n)
 {
-    size_t cell_bytes = 0, bytes;
+    const size_t blocks = ((size_t)n + LC_LATIN_BLOCK - 1) / LC_LATIN_BLOCK;
+    size_t bytes;
 
-    for (int kind = 0; kind < N_KINDS; kind++) {
-        const size_t size = kind == LC_SAMPLE_LEDGER ? sizeof(float) : sizeof(double);
-
-        cell_bytes += lc_samples_cells(l, (enum lc_sample_kind)kind) * size;
-    }
-    const size_t replications = ((size_t)n + BLOCK - 1) / BLOCK * BLOCK;
-
-    if (__builtin_mul_overflow(cell_bytes, replications, &bytes) || bytes > MOST_BYTES) {
+    if (__builtin_mul_overflow(lc_block_bytes(l), blocks, &bytes) || bytes > MOST_BYTES) {
         return SIZE_MAX;
     }
     return bytes;
 }
 
-struct lc_store *lc_store_new(const struct lc_layout *l, uint32_t n)
+static void free_block(gpointer b)
+{
+    lc_block_free(b);
+}
+
+struct lc_store *lc_store_new(void)
 {
     struct lc_store *s = g_new0(struct lc_store, 1);
 
-    for (int kind = 0; kind < N_KINDS; kind++) {
-        s->cells[kind] = lc_samples_cells(l, (enum lc_sample_kind)kind);
-    }
-    s->n = n;
-    s->n_parts = (n + BLOCK - 1) / BLOCK;
-    s->parts = g_new0(struct part *, s->n_parts);
-    pthread_mutex_init(&s->mutex, NULL);
+    s->blocks = g_ptr_array_new_with_free_func(free_block);
     s->failures = g_array_new(FALSE, FALSE, sizeof(struct lc_failure));
     s->kept = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     return s;
 }
 
-static struct part *part_new(const struct lc_store *s)
-{
-    struct part *p = g_new0(struct part, 1);
-
-    for (int kind = 0; kind < N_KINDS; kind++) {
-        if (kind == LC_SAMPLE_LEDGER) {
-            p->ledger = g_new0(float, s->cells[kind] * BLOCK);
-        } else {
-            p->values[kind] = g_new0(double, s->cells[kind] * BLOCK);
-        }
-    }
-    return p;
-}
-
-static void part_free(struct part *p)
-{
-    if (p) {
-        for (int kind = 0; kind < N_KINDS; kind++) {
-            g_free(p->values[kind]);
-        }
-        g_free(p->ledger);
-        g_free(p);
-    }
-}
-
 void lc_store_free(struct lc_store *s)
 {
     if (s) {
-        for (uint32_t i = 0; i < s->n_parts; i++) {
-            part_free(s->parts[i]);
-        }
-        g_free(s->parts);
-        pthread_mutex_destroy(&s->mutex);
+        g_ptr_array_free(s->blocks, TRUE);
         g_array_free(s->failures, TRUE);
         g_array_free(s->kept, TRUE);
         g_free(s);
     }
 }
 
-static struct part *get_part(struct lc_store *s, uint32_t i)
+static gint by_first(gconstpointer a, gconstpointer b)
 {
-    pthread_mutex_lock(&s->mutex);
-    if (!s->parts[i]) {
-        s->parts[i] = part_new(s);
-    }
-    struct part *p = s->parts[i];
+    const struct lc_block *const *x = a, *const *y = b;
 
-    pthread_mutex_unlock(&s->mutex);
-    return p;
+    return ((*x)->first > (*y)->first) - ((*x)->first < (*y)->first);
 }
 
-static void put_failure(struct lc_store *s, const struct lc_observation *o)
+void lc_store_add(struct lc_store *s, struct lc_block *b)
 {
-    struct lc_failure failure = {.replication = o->replication};
-
-    g_strlcpy(failure.text, o->failure, sizeof failure.text);
-    pthread_mutex_lock(&s->mutex);
-    g_array_append_val(s->failures, failure);
-    pthread_mutex_unlock(&s->mutex);
+    g_ptr_array_add(s->blocks, b);
+    g_ptr_array_sort(s->blocks, by_first);
 }
 
-static void put_values(double *to, const double *from, size_t cells)
+static const struct lc_block *block_at(const struct lc_store *s, guint i)
 {
-    for (size_t i = 0; i < cells; i++) {
-        to[i * BLOCK] = from[i];
-    }
-}
-
-void lc_store_put(struct lc_store *s, const struct lc_observation *o)
-{
-    assert(o->replication < s->n);
-    if (o->failed) {
-        put_failure(s, o);
-        return;
-    }
-    struct part *p = get_part(s, o->replication / BLOCK);
-    const uint32_t slot = o->replication % BLOCK;
-
-    put_values(p->values[LC_SAMPLE_SERIES] + slot, o->series, s->cells[LC_SAMPLE_SERIES]);
-    put_values(p->values[LC_SAMPLE_HELD_BACK] + slot, o->held_back_mwyears,
-               s->cells[LC_SAMPLE_HELD_BACK]);
-    put_values(p->values[LC_SAMPLE_DRAW] + slot, o->draws, s->cells[LC_SAMPLE_DRAW]);
-    for (size_t i = 0; i < s->cells[LC_SAMPLE_LEDGER]; i++) {
-        p->ledger[i * BLOCK + slot] = (float)o->ledger[i];
-    }
-    p->kept[slot] = true;
+    return g_ptr_array_index(s->blocks, i);
 }
 
 static void gather(const void *store, enum lc_sample_kind kind, size_t cell, double *out)
@@ -152,42 +69,68 @@ static void gather(const void *store, enum lc_sample_kind kind, size_t cell, dou
     const struct lc_store *s = store;
     size_t n = 0;
 
-    for (uint32_t i = 0; i < s->n_parts; i++) {
-        const struct part *p = s->parts[i];
+    for (guint i = 0; i < s->blocks->len; i++) {
+        const struct lc_block *b = block_at(s, i);
 
-        for (uint32_t slot = 0; p && slot < BLOCK; slot++) {
-            if (p->kept[slot]) {
-                const size_t at = cell * BLOCK + slot;
-
-                out[n++] = kind == LC_SAMPLE_LEDGER ? (double)p->ledger[at] : p->values[kind][at];
+        for (uint32_t slot = 0; slot < b->n; slot++) {
+            if (b->kept[slot]) {
+                out[n++] = lc_block_get(b, kind, cell, slot);
             }
         }
+    }
+}
+
+static void get_draws(const void *store, uint32_t i, double *out)
+{
+    const struct lc_store *s = store;
+    const uint32_t replication = g_array_index(s->kept, uint32_t, i);
+    guint at = 0;
+
+    while (block_at(s, at)->first + block_at(s, at)->n <= replication) {
+        at++;
+    }
+    const struct lc_block *b = block_at(s, at);
+
+    for (size_t cell = 0; cell < b->cells[LC_SAMPLE_DRAW]; cell++) {
+        out[cell] = lc_block_get(b, LC_SAMPLE_DRAW, cell, replication - b->first);
     }
 }
 
 struct lc_samples lc_store_samples(struct lc_store *s)
 {
     g_array_set_size(s->kept, 0);
-    for (uint32_t i = 0; i < s->n; i++) {
-        const struct part *p = s->parts[i / BLOCK];
+    for (guint i = 0; i < s->blocks->len; i++) {
+        const struct lc_block *b = block_at(s, i);
 
-        if (p && p->kept[i % BLOCK]) {
-            g_array_append_val(s->kept, i);
+        for (uint32_t slot = 0; slot < b->n; slot++) {
+            const uint32_t replication = b->first + slot;
+
+            if (b->kept[slot]) {
+                g_array_append_val(s->kept, replication);
+            }
         }
     }
-    return (struct lc_samples){s, s->kept->len, (const uint32_t *)(void *)s->kept->data, gather};
-}
-
-static gint by_replication(gconstpointer a, gconstpointer b)
-{
-    const struct lc_failure *x = a, *y = b;
-
-    return (x->replication > y->replication) - (x->replication < y->replication);
+    return (struct lc_samples){.store = s,
+                               .n = s->kept->len,
+                               .replications = (const uint32_t *)(void *)s->kept->data,
+                               .gather = gather,
+                               .draws = get_draws};
 }
 
 uint32_t lc_store_failures(struct lc_store *s, const struct lc_failure **failures)
 {
-    g_array_sort(s->failures, by_replication);
+    g_array_set_size(s->failures, 0);
+    for (guint i = 0; i < s->blocks->len; i++) {
+        const struct lc_block *b = block_at(s, i);
+
+        for (uint32_t slot = 0; slot < b->n; slot++) {
+            const struct lc_failure failure = {b->first + slot, b->failures[slot]};
+
+            if (failure.text) {
+                g_array_append_val(s->failures, failure);
+            }
+        }
+    }
     *failures = (const struct lc_failure *)(void *)s->failures->data;
     return s->failures->len;
 }

@@ -3,13 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-/* Where the members of a scope come from: a table's keys, or a fixed list of names. */
-struct members {
-    uint32_t n;
-    const char *const *names;
-};
-
-static struct members members_of(const struct lc_model *m, enum lc_series_scope scope)
+struct lc_members lc_scope_members(const struct lc_model *m, enum lc_series_scope scope)
 {
     static const struct {
         enum lc_series_scope scope;
@@ -28,19 +22,19 @@ static struct members members_of(const struct lc_model *m, enum lc_series_scope 
     };
 
     if (scope == LC_SCOPE_LAYER) {
-        return (struct members){LC_LAYER_COUNT, lc_layer_names};
+        return (struct lc_members){LC_LAYER_COUNT, lc_layer_names};
     }
     if (scope == LC_SCOPE_CONSTRAINT) {
-        return (struct members){LC_CONSTRAINT_COUNT, lc_constraint_names};
+        return (struct lc_members){LC_CONSTRAINT_COUNT, lc_constraint_names};
     }
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         if (tables[i].scope == scope) {
             const struct lc_table *t = &m->tables[tables[i].table];
 
-            return (struct members){t->n_rows, t->key};
+            return (struct lc_members){t->n_rows, t->key};
         }
     }
-    return (struct members){0, NULL};
+    return (struct lc_members){0, NULL};
 }
 
 /* The series' name with the member, hyphens as underscores, in the place of %s. */
@@ -71,7 +65,7 @@ static void add_column(struct lc_layout *l, enum lc_series_id id, const char *na
 static void add_series(struct lc_layout *l, enum lc_series_id id)
 {
     const struct lc_series *s = lc_series_get(id);
-    const struct members members = members_of(l->model, s->scope);
+    const struct lc_members members = lc_scope_members(l->model, s->scope);
 
     l->first_column[id] = l->n_columns;
     if (s->scope == LC_SCOPE_WORLD || s->scope == LC_SCOPE_REGION) {
@@ -91,7 +85,7 @@ static void add_columns(struct lc_layout *l)
     size_t n = 0;
 
     for (enum lc_series_id id = 0; id < LC_SERIES_COUNT; id++) {
-        n += 1 + members_of(l->model, lc_series_get(id)->scope).n;
+        n += 1 + lc_scope_members(l->model, lc_series_get(id)->scope).n;
     }
     l->columns = LC_ARENA_ARRAY(l->arena, struct lc_report_column, n);
     for (enum lc_series_id id = 0; id < LC_SERIES_COUNT; id++) {

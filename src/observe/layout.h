@@ -23,6 +23,14 @@ struct lc_ledger_item {
     enum lc_layer layer;
 };
 
+/* The members of a scope: a table's keys, or a fixed list of names; none of WORLD. */
+struct lc_members {
+    uint32_t n;
+    const char *const *names;
+};
+
+struct lc_members lc_scope_members(const struct lc_model *m, enum lc_series_scope scope);
+
 struct lc_layout {
     struct lc_arena *arena;
     const struct lc_model *model;

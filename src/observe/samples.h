@@ -18,12 +18,19 @@ struct lc_samples {
     const uint32_t *replications; /* their numbers, ascending */
     /* Writes the n values of the cell to out. */
     void (*gather)(const void *store, enum lc_sample_kind kind, size_t cell, double *out);
+    /* Writes all parameters' values in the i-th of those replications to out. */
+    void (*draws)(const void *store, uint32_t i, double *out);
 };
 
 static inline void lc_samples_get(double *out, const struct lc_samples *s, enum lc_sample_kind kind,
                                   size_t cell)
 {
     s->gather(s->store, kind, cell, out);
+}
+
+static inline void lc_samples_draws(double *out, const struct lc_samples *s, uint32_t i)
+{
+    s->draws(s->store, i, out);
 }
 
 /* Cells of a kind in one replication. */

@@ -77,10 +77,10 @@ static void write_rows(struct lc_csv *c, const struct lc_result *r, struct lc_sc
         lc_csv_text(c, region == WORLD ? "world" : regions->key[region]);
         lc_csv_date(c, lc_layout_label(r->layout, date));
         lc_csv_text(c, lc_constraint_names[k]);
-        lc_csv_number(c, (double)counts[k] / n, LC_OUTPUT_DIGITS);
-        lc_csv_number(c, summary.mean, LC_OUTPUT_DIGITS);
-        lc_csv_number(c, quantiles[0], LC_OUTPUT_DIGITS);
-        lc_csv_number(c, quantiles[1], LC_OUTPUT_DIGITS);
+        lc_csv_number(c, (double)counts[k] / n, LC_ENSEMBLE_DIGITS);
+        lc_csv_number(c, summary.mean, LC_ENSEMBLE_DIGITS);
+        lc_csv_number(c, quantiles[0], LC_ENSEMBLE_DIGITS);
+        lc_csv_number(c, quantiles[1], LC_ENSEMBLE_DIGITS);
         lc_csv_end(c);
     }
 }

@@ -18,18 +18,16 @@ static char *make_header(const struct lc_model *m)
 
 void lc_write_draws(struct lc_outfile *to, const struct lc_result *r)
 {
-    const uint32_t n_parameters = r->layout->model->n_parameters, n = r->samples.n;
+    const uint32_t n_parameters = r->layout->model->n_parameters;
     char *header = make_header(r->layout->model);
     struct lc_csv c = lc_csv_begin(to, header);
-    double *values = g_new(double, (size_t)n *n_parameters);
+    double *values = g_new(double, n_parameters);
 
-    for (uint32_t i = 0; i < n_parameters; i++) {
-        lc_samples_get(values + (size_t)i * n, &r->samples, LC_SAMPLE_DRAW, i);
-    }
-    for (uint32_t row = 0; row < n; row++) {
+    for (uint32_t row = 0; row < r->samples.n; row++) {
+        lc_samples_draws(values, &r->samples, row);
         lc_csv_integer(&c, r->samples.replications[row]);
         for (uint32_t i = 0; i < n_parameters; i++) {
-            lc_csv_number(&c, values[(size_t)i * n + row], LC_CSV_ALL_DIGITS);
+            lc_csv_number(&c, values[i], LC_CSV_ALL_DIGITS);
         }
         lc_csv_end(&c);
     }

@@ -1,12 +1,15 @@
 #include "output/manifest.h"
 
 #include "output/fingerprint.h"
+#include "output/manifest_json.h"
 
 #include <glib.h>
+#include <gsl/gsl_version.h>
 #include <inttypes.h>
-#include <jansson.h>
+#include <netcdf.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static json_t *date_json(lc_time day)
 {
@@ -38,43 +41,61 @@ static json_t *files_json(const struct lc_file_list *list)
     return files;
 }
 
-static json_t *sets_json(const struct lc_result *r)
+static json_t *words_json(const char *const *words)
 {
-    json_t *sets = json_array();
+    json_t *j = json_array();
 
-    for (unsigned i = 0; r->sets && r->sets[i]; i++) {
-        json_array_append_new(sets, json_string(r->sets[i]));
+    for (unsigned i = 0; words && words[i]; i++) {
+        json_array_append_new(j, json_string(words[i]));
     }
-    return sets;
+    return j;
 }
 
-static json_t *manifest_json(const struct lc_result *r, const struct lc_file_list *list)
+/* Libraries whose version may show in the bytes of a result. */
+static json_t *libraries_json(void)
+{
+    const char *netcdf = nc_inq_libvers(); /* "4.9.0 of" and when it was built */
+
+    return json_pack("{s:s, s:s%}", "gsl", gsl_version, "netcdf", netcdf, strcspn(netcdf, " "));
+}
+
+json_t *lc_manifest_identity(const struct lc_result *r)
 {
     static const char *const every[] = {"month", "quarter", "year"};
     const struct lc_model *m = r->layout->model;
-    const bool is_complete = r->finished == r->asked;
     char fingerprint[65], seed[24];
 
     lc_arithmetic_fingerprint(fingerprint);
     snprintf(seed, sizeof seed, "%" PRIu64, r->seed);
-    json_t *j =
-        json_pack("{s:i, s:s, s:s, s:s, s:{s:s, s:s}, s:{s:s, s:s}, s:s, s:s, s:s, s:b}", "format",
-                  LC_MANIFEST_FORMAT, "program", "layercake", "version", r->program_version,
-                  "command", r->command, "model", "name", m->name, "sha256", m->digest, "scenario",
-                  "name", r->scenario, "sha256", m->scenario_digest, "seed", seed, "every",
-                  every[r->every], "arithmetic", fingerprint, "complete", is_complete);
+    json_t *j = json_pack("{s:i, s:s, s:s, s:{s:s, s:s}, s:{s:s, s:s}, s:s, s:s, s:s}", "format",
+                          LC_MANIFEST_FORMAT, "program", "layercake", "version", r->program_version,
+                          "model", "name", m->name, "sha256", m->digest, "scenario", "name",
+                          r->scenario, "sha256", m->scenario_digest, "seed", seed, "every",
+                          every[r->every], "arithmetic", fingerprint);
 
     json_object_set_new(j, "from", date_json(r->from));
     json_object_set_new(j, "to", date_json(r->to));
-    json_object_set_new(j, "replications", replications_json(r));
-    json_object_set_new(j, "sets", sets_json(r));
-    json_object_set_new(j, "files", files_json(list));
+    json_object_set_new(j, "sets", words_json(r->sets));
+    json_object_set_new(j, "realised", words_json(r->realised));
+    json_object_set_new(j, "libraries", libraries_json());
     if (r->facts_digest) {
         json_object_set_new(j, "observations", json_string(r->facts_digest));
     }
     if (r->figures_digest) {
         json_object_set_new(j, "published", json_string(r->figures_digest));
     }
+    return j;
+}
+
+static json_t *manifest_json(const struct lc_result *r, const struct lc_file_list *list)
+{
+    const bool is_complete = r->finished == r->asked;
+    json_t *j = lc_manifest_identity(r);
+
+    json_object_set_new(j, "command", json_string(r->command));
+    json_object_set_new(j, "complete", json_boolean(is_complete));
+    json_object_set_new(j, "replications", replications_json(r));
+    json_object_set_new(j, "files", files_json(list));
     if (!is_complete) {
         json_object_set_new(j, "incomplete",
                             json_sprintf("%" PRIu32 " of %" PRIu32, r->finished, r->asked));

@@ -50,7 +50,7 @@ static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scr
     write_fact(c, f);
     lc_csv_integer(c, summary.n);
     for (int i = 0; i < N_PROBABILITIES; i++) {
-        lc_csv_number(c, quantiles[i], LC_OUTPUT_DIGITS);
+        lc_csv_number(c, quantiles[i], LC_ENSEMBLE_DIGITS);
     }
     lc_csv_number(c, position, LC_OUTPUT_DIGITS);
     lc_csv_text(c, judge(f->fact->value, quantiles));

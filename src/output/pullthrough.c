@@ -52,9 +52,9 @@ static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scr
     lc_csv_text(c, e->region == WORLD ? "world" : m->tables[LC_T_REGIONS].key[e->region]);
     lc_csv_text(c, item->unit);
     lc_csv_integer(c, l->first_year + (int)e->year);
-    lc_csv_number(c, summary.mean, LC_OUTPUT_DIGITS);
+    lc_csv_number(c, summary.mean, LC_ENSEMBLE_DIGITS);
     for (unsigned i = 0; i < 3; i++) {
-        lc_csv_number(c, quantiles[i], LC_OUTPUT_DIGITS);
+        lc_csv_number(c, quantiles[i], LC_ENSEMBLE_DIGITS);
     }
     lc_csv_end(c);
 }

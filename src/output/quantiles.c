@@ -59,10 +59,10 @@ static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scr
     lc_csv_text(c, lc_series_get(column_info->series)->unit);
     lc_csv_date(c, lc_layout_label(l, date));
     lc_csv_integer(c, summary.n);
-    lc_csv_number(c, summary.mean, LC_OUTPUT_DIGITS);
-    lc_csv_number(c, summary.mcse, LC_OUTPUT_DIGITS);
+    lc_csv_number(c, summary.mean, LC_ENSEMBLE_DIGITS);
+    lc_csv_number(c, summary.mcse, LC_ENSEMBLE_DIGITS);
     for (unsigned i = 0; i < N_PROBABILITIES; i++) {
-        lc_csv_number(c, quantiles[i], LC_OUTPUT_DIGITS);
+        lc_csv_number(c, quantiles[i], LC_ENSEMBLE_DIGITS);
     }
     gsl_sort(s->values, 1, summary.n);
     for (int i = 0; i < N_ERRORS;

@@ -14,8 +14,9 @@ struct lc_result {
     struct lc_samples samples;
     const char *scenario; /* names joined by '+' */
     const char *program_version;
-    const char *command;     /* the canonical command line */
-    const char *const *sets; /* --set as given; NULL at the end; may be NULL */
+    const char *command;         /* the canonical command line */
+    const char *const *sets;     /* --set as given; NULL at the end; may be NULL */
+    const char *const *realised; /* --realised as given; the same */
     uint64_t seed;
     lc_time from, to; /* to: last day */
     enum lc_every every;

@@ -8,7 +8,8 @@
 
 #include "observe/samples.h"
 
-#define LC_OUTPUT_DIGITS 9 /* of a result; more than the Monte Carlo error leaves meaning to */
+#define LC_OUTPUT_DIGITS   9 /* of a result; more than the Monte Carlo error leaves meaning to */
+#define LC_ENSEMBLE_DIGITS 7 /* of one from an ensemble on disk, which holds single precision */
 
 /* Room for the values of one cell; make one a table, use it for every cell. */
 struct lc_scratch {

@@ -23,7 +23,7 @@ static void write_column(struct lc_csv *c, const struct lc_result *r, struct lc_
         lc_csv_text(c, lc_series_get(info->series)->unit);
         lc_csv_integer(c, years[i]);
         for (unsigned k = 0; k < 3; k++) {
-            lc_csv_number(c, quantiles[k], LC_OUTPUT_DIGITS);
+            lc_csv_number(c, quantiles[k], LC_ENSEMBLE_DIGITS);
         }
         lc_csv_end(c);
     }

@@ -1,6 +1,5 @@
 #include "output/writers.h"
 
-#include <assert.h>
 #include <glib.h>
 
 const struct lc_writer lc_forecast_writers[] = {
@@ -28,11 +27,20 @@ const unsigned lc_n_run_writers = G_N_ELEMENTS(lc_run_writers);
 
 void lc_file_list_add(struct lc_file_list *list, const char *name, const char *digest)
 {
-    assert(list->n < LC_FILES_MAX);
+    if (list->n == list->room) {
+        list->room = 2 * list->room + 16;
+        list->files = g_renew(struct lc_file_digest, list->files, list->room);
+    }
     struct lc_file_digest *f = &list->files[list->n++];
 
     g_strlcpy(f->name, name, sizeof f->name);
     g_strlcpy(f->digest, digest, sizeof f->digest);
+}
+
+void lc_file_list_fini(struct lc_file_list *list)
+{
+    g_free(list->files);
+    *list = (struct lc_file_list){0};
 }
 
 enum lc_status lc_files_write(const char *folder, const struct lc_writer *writers, unsigned n,

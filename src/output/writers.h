@@ -10,8 +10,6 @@
 #include "base/status.h"
 #include "output/result.h"
 
-#define LC_FILES_MAX 64 /* of one folder */
-
 struct lc_writer {
     const char *name, *file;
     void (*write)(struct lc_outfile *to, const struct lc_result *r);
@@ -24,15 +22,16 @@ extern const unsigned lc_n_hindcast_writers;
 extern const struct lc_writer lc_run_writers[];
 extern const unsigned lc_n_run_writers;
 
-/* Digests of the files written so far. */
+/* Digests of the files written so far, by name. Starts as {0}; ends with lc_file_list_fini(). */
 struct lc_file_list {
     struct lc_file_digest {
         char name[64], digest[65];
-    } files[LC_FILES_MAX];
-    unsigned n;
+    } * files;
+    unsigned n, room;
 };
 
 void lc_file_list_add(struct lc_file_list *list, const char *name, const char *digest);
+void lc_file_list_fini(struct lc_file_list *list);
 
 /* Writes each writer's file into the folder and notes its digest. LC_FAILED at the first that can't
  * be written; a line is then on stderr. */

@@ -90,7 +90,7 @@ END_TEST
  * feasible are no forecasts. */
 START_TEST(test_every_figure_is_within_two_orders_of_magnitude_and_agrees_with_quantiles)
 {
-    const struct lc_samples s = {NULL, REPLICATIONS, numbers, gather};
+    const struct lc_samples s = {.n = REPLICATIONS, .replications = numbers, .gather = gather};
     double values[REPLICATIONS], spare[2 * REPLICATIONS];
 
     for (uint32_t i = 0; i < figures.n; i++) {

@@ -5,15 +5,19 @@
 
 expect 0 forecast -q -m tutorial -n 20 -o result
 cd result
-for file in *; do
-    [ "$file" = manifest.json ] && continue
+for file in ./* ensemble/*; do
+    file=${file#./}
+    case $file in
+    manifest.json | ensemble) continue ;;
+    esac
     digest=$(sha256sum "$file" | cut -d ' ' -f 1)
     grep -q "\"$file\": \"$digest\"" manifest.json || fail "$file: digest"
 done
 [ "$(grep -c '\.csv": "' manifest.json)" -eq "$(find . -name "*.csv" | wc -l)" ] || fail "a file too many"
 for word in "$scratch" "$(hostname)" "$(date +%Y-%m-%d)" threads; do
-    ! grep -q -F -e "$word" ./* || fail "$word stands in a result"
+    ! grep -q -F -e "$word" ./*.* || fail "$word stands in a result"
 done
+! grep -q -r -F -e "$scratch" ensemble || fail "a path stands in a part"
 grep -q '"complete": true' manifest.json || fail "not complete"
 grep -q '"command": "layercake forecast -m tutorial -s baseline -n 20 --seed 1 --from 2026-01-01' manifest.json ||
     fail "command"

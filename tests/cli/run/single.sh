@@ -16,6 +16,10 @@ expect 0 run -q -m tutorial --replication 0 --to 2027-12-31 -o first
 expect 0 forecast -q -m tutorial -n 1 --to 2027-12-31 -o one
 cut -d , -f 6 first/series.csv | tail -n +2 >"$scratch/a"
 cut -d , -f 7 one/quantiles.csv | tail -n +2 >"$scratch/b"
-cmp "$scratch/a" "$scratch/b" || fail "an ensemble of one is not its replication"
+# An ensemble on disk holds single precision.
+paste "$scratch/a" "$scratch/b" | awk '
+    { gap = $1 - $2; size = $1 < 0 ? -$1 : $1 }
+    gap > 1e-6 * size || -gap > 1e-6 * size { print; bad = 1 }
+    END { exit bad || NR == 0 }' >&2 || fail "an ensemble of one is not its replication"
 expect 0 run -m tutorial
 [ -f run-tutorial-baseline-0/manifest.json ] || fail "name of the folder"

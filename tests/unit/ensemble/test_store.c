@@ -2,6 +2,7 @@
 #include "observe/small.h"
 
 #include <check.h>
+#include <glib.h>
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
 
@@ -21,7 +22,8 @@ static void tear_down(void)
     lc_layout_free(layout);
 }
 
-static void put(struct lc_store *s, uint32_t replication, const char *failure)
+/* Puts a replication into its block, with values that tell which one it is. */
+static void put(struct lc_block *b, uint32_t replication, const char *failure)
 {
     lc_observation_clear(o, layout);
     o->replication = replication;
@@ -33,23 +35,33 @@ static void put(struct lc_store *s, uint32_t replication, const char *failure)
     o->ledger[6] = replication + 0.5;
     o->held_back_mwyears[7] = replication + 0.25;
     o->draws[2] = replication + 0.7;
-    lc_store_put(s, o);
+    lc_block_put(b, o);
 }
 
 START_TEST(test_store_gathers_in_order_of_replication)
 {
+    static const uint32_t firsts[] = {200, 0, 100};
     static const uint32_t order[] = {205, 0, 199, 100, 99, 3};
     static const uint32_t sorted[] = {0, 3, 99, 100, 199, 205};
-    struct lc_store *s = lc_store_new(layout, 206);
+    struct lc_store *s = lc_store_new();
     double values[6];
 
-    for (size_t i = 0; i < 6; i++) {
-        put(s, order[i], NULL);
+    for (size_t i = 0; i < 3; i++) {
+        struct lc_block *b = lc_block_new(layout, firsts[i], firsts[i] == 200 ? 6 : 100);
+
+        for (size_t k = 0; k < 6; k++) {
+            if (order[k] / 100 == firsts[i] / 100) {
+                put(b, order[k], NULL);
+            }
+        }
+        lc_store_add(s, b);
     }
     const struct lc_samples samples = lc_store_samples(s);
 
     ck_assert_uint_eq(samples.n, 6);
-    for (size_t i = 0; i < 6; i++) {
+    for (uint32_t i = 0; i < 6; i++) {
+        double *draws = g_new(double, layout->model->n_parameters);
+
         ck_assert_uint_eq(samples.replications[i], sorted[i]);
         lc_samples_get(values, &samples, LC_SAMPLE_SERIES, 5);
         ck_assert_double_eq(values[i], sorted[i] + 0.1);
@@ -59,6 +71,9 @@ START_TEST(test_store_gathers_in_order_of_replication)
         ck_assert_double_eq(values[i], sorted[i] + 0.25);
         lc_samples_get(values, &samples, LC_SAMPLE_DRAW, 2);
         ck_assert_double_eq(values[i], sorted[i] + 0.7);
+        lc_samples_draws(draws, &samples, i);
+        ck_assert_double_eq(draws[2], sorted[i] + 0.7);
+        g_free(draws);
     }
     lc_store_free(s);
 }
@@ -67,11 +82,13 @@ END_TEST
 START_TEST(test_store_lists_failures_and_leaves_them_out)
 {
     const struct lc_failure *failures;
-    struct lc_store *s = lc_store_new(layout, 3);
+    struct lc_store *s = lc_store_new();
+    struct lc_block *b = lc_block_new(layout, 0, 3);
 
-    put(s, 2, "late");
-    put(s, 1, NULL);
-    put(s, 0, "early");
+    put(b, 2, "late");
+    put(b, 1, NULL);
+    put(b, 0, "early");
+    lc_store_add(s, b);
     ck_assert_uint_eq(lc_store_samples(s).n, 1);
     ck_assert_uint_eq(lc_store_failures(s, &failures), 2);
     ck_assert_uint_eq(failures[0].replication, 0);
@@ -84,7 +101,7 @@ END_TEST
 START_TEST(test_store_of_nothing_has_no_samples)
 {
     const struct lc_failure *failures;
-    struct lc_store *s = lc_store_new(layout, 0);
+    struct lc_store *s = lc_store_new();
 
     ck_assert_uint_eq(lc_store_samples(s).n, 0);
     ck_assert_uint_eq(lc_store_failures(s, &failures), 0);

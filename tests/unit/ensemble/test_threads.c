@@ -1,5 +1,7 @@
 /* The threads run a worker made here, not the model: its replications are arithmetic on their
  * number. */
+#include "ensemble/agenda.h"
+#include "ensemble/store.h"
 #include "ensemble/threads.h"
 #include "observe/small.h"
 
@@ -7,7 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <stdlib.h>
 
-#define STOP_AT   40 /* replication that raises the flag, when the test asks for it */
+#define STOP_AT   140 /* replication that raises the flag, when the test asks for it */
 #define FAIL_EACH 16
 
 struct lc_worker {
@@ -61,11 +63,56 @@ static void tear_down(void)
     lc_layout_free(layout);
 }
 
-static enum lc_status run(struct lc_store *s, uint32_t first, uint32_t count, unsigned threads)
+/* Blocks of replications 0 to total - 1, which go to a store. */
+struct flow {
+    struct lc_agenda *agenda;
+    struct lc_store *store;
+    uint32_t total, seen, refuse_from;
+};
+
+static bool next(void *context, uint32_t *first, uint32_t *n)
+{
+    struct flow *f = context;
+    uint32_t block;
+
+    if (!lc_agenda_next(f->agenda, &block)) {
+        return false;
+    }
+    *first = block * LC_LATIN_BLOCK;
+    *n = lc_block_size(block, f->total);
+    return true;
+}
+
+static enum lc_status take(void *context, struct lc_block *b)
+{
+    struct flow *f = context;
+    const bool is_refused = b->first >= f->refuse_from;
+
+    lc_store_add(f->store, b);
+    return is_refused ? LC_FAILED : LC_OK;
+}
+
+static void note(void *context, uint32_t finished)
+{
+    struct flow *f = context;
+
+    ck_assert_uint_ge(finished, f->seen);
+    f->seen = finished;
+}
+
+static enum lc_status run(struct flow *f, unsigned threads)
 {
     const struct lc_setup setup = {.model = layout->model, .layout = layout, .stop = &stop};
+    const struct lc_block_flow flow = {next, take, note, 10, f};
 
-    return lc_threads_run(&setup, s, first, count, threads, NULL);
+    f->agenda = lc_agenda_new();
+    for (uint32_t block = 0; block < lc_blocks_of(f->total); block++) {
+        lc_agenda_add(f->agenda, block);
+    }
+    const enum lc_status status = lc_threads_run(&setup, &flow, threads);
+
+    lc_agenda_free(f->agenda);
+    return status;
 }
 
 START_TEST(test_threads_any_number_gives_the_same_store)
@@ -75,78 +122,52 @@ START_TEST(test_threads_any_number_gives_the_same_store)
 
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         const struct lc_failure *failures;
-        struct lc_store *s = lc_store_new(layout, 250);
+        struct flow f = {.store = lc_store_new(), .total = 250, .refuse_from = UINT32_MAX};
 
-        ck_assert_int_eq(run(s, 0, 250, counts[i]), LC_OK);
-        const struct lc_samples samples = lc_store_samples(s);
+        ck_assert_int_eq(run(&f, counts[i]), LC_OK);
+        const struct lc_samples samples = lc_store_samples(f.store);
 
+        ck_assert_uint_eq(f.seen, 250);
         ck_assert_uint_eq(samples.n, 250 - 15);
-        ck_assert_uint_eq(lc_store_failures(s, &failures), 15);
+        ck_assert_uint_eq(lc_store_failures(f.store, &failures), 15);
         ck_assert_uint_eq(failures[0].replication, FAIL_EACH - 1);
         lc_samples_get(i == 0 ? expected : values, &samples, LC_SAMPLE_SERIES, 0);
         if (i > 0) {
             ck_assert_mem_eq(values, expected, samples.n * sizeof *values);
         }
-        lc_store_free(s);
+        lc_store_free(f.store);
     }
 }
 END_TEST
 
-START_TEST(test_threads_second_half_adds_to_the_first)
+START_TEST(test_threads_stop_keeps_whole_blocks_only)
 {
-    struct lc_store *s = lc_store_new(layout, 20);
-    double values[20];
+    struct flow f = {.store = lc_store_new(), .total = 300, .refuse_from = UINT32_MAX};
 
-    ck_assert_int_eq(run(s, 0, 10, 2), LC_OK);
-    ck_assert_int_eq(run(s, 10, 10, 2), LC_OK);
-    const struct lc_samples samples = lc_store_samples(s);
-
-    ck_assert_uint_eq(samples.n, 19);
-    lc_samples_get(values, &samples, LC_SAMPLE_SERIES, 0);
-    ck_assert_double_eq(values[18], 1.0 / 20);
-    lc_store_free(s);
+    is_stop_wanted = true;
+    ck_assert_int_eq(run(&f, 1), LC_STOPPED);
+    ck_assert_uint_eq(lc_store_samples(f.store).n, 100 - 6);
+    lc_store_free(f.store);
 }
 END_TEST
 
-START_TEST(test_threads_stop_keeps_what_is_finished)
+START_TEST(test_threads_end_when_a_block_can_t_be_taken)
 {
-    struct lc_store *s = lc_store_new(layout, 100);
+    struct flow f = {.store = lc_store_new(), .total = 100000, .refuse_from = 100};
 
-    is_stop_wanted = true;
-    ck_assert_int_eq(run(s, 0, 100, 1), LC_STOPPED);
-    ck_assert_uint_eq(lc_store_samples(s).n, STOP_AT - 2); /* 15 and 31 failed */
-    lc_store_free(s);
+    ck_assert_int_eq(run(&f, 3), LC_FAILED);
+    ck_assert_uint_lt(lc_store_samples(f.store).n, 50000);
+    lc_store_free(f.store);
 }
 END_TEST
 
 START_TEST(test_threads_nothing_to_do_is_done)
 {
-    struct lc_store *s = lc_store_new(layout, 0);
+    struct flow f = {.store = lc_store_new(), .refuse_from = UINT32_MAX};
 
-    ck_assert_int_eq(run(s, 0, 0, 4), LC_OK);
-    lc_store_free(s);
-}
-END_TEST
-
-static void note(void *context, uint32_t finished, uint32_t total)
-{
-    uint32_t *seen = context;
-
-    ck_assert_uint_ge(finished, *seen);
-    ck_assert_uint_eq(total, 30);
-    *seen = finished;
-}
-
-START_TEST(test_threads_report_ends_at_the_total)
-{
-    const struct lc_setup setup = {.model = layout->model, .layout = layout, .stop = &stop};
-    struct lc_store *s = lc_store_new(layout, 30);
-    uint32_t seen = 0;
-    const struct lc_progress_hook hook = {note, &seen};
-
-    ck_assert_int_eq(lc_threads_run(&setup, s, 0, 30, 2, &hook), LC_OK);
-    ck_assert_uint_eq(seen, 30);
-    lc_store_free(s);
+    ck_assert_int_eq(run(&f, 4), LC_OK);
+    ck_assert_uint_eq(lc_store_samples(f.store).n, 0);
+    lc_store_free(f.store);
 }
 END_TEST
 
@@ -158,10 +179,9 @@ int main(void)
 
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, test_threads_any_number_gives_the_same_store);
-    tcase_add_test(t, test_threads_second_half_adds_to_the_first);
-    tcase_add_test(t, test_threads_stop_keeps_what_is_finished);
+    tcase_add_test(t, test_threads_stop_keeps_whole_blocks_only);
+    tcase_add_test(t, test_threads_end_when_a_block_can_t_be_taken);
     tcase_add_test(t, test_threads_nothing_to_do_is_done);
-    tcase_add_test(t, test_threads_report_ends_at_the_total);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 

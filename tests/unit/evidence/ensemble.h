@@ -30,7 +30,8 @@ static inline struct lc_samples ensemble_of(ensemble_value *value, const uint32_
     ensemble.value = value;
     ensemble.numbers = numbers;
     ensemble.n = n;
-    return (struct lc_samples){&ensemble, n, numbers, ensemble_gather};
+    return (struct lc_samples){
+        .store = &ensemble, .n = n, .replications = numbers, .gather = ensemble_gather};
 }
 
 #endif

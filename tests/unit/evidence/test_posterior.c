@@ -47,7 +47,7 @@ static void weigh(uint32_t n_series)
     struct lc_point points[2];
     static const char *const layers[] = {"chips", "models"};
     struct lc_target_series series[2];
-    const struct lc_samples samples = {NULL, N, numbers, gather};
+    const struct lc_samples samples = {.n = N, .replications = numbers, .gather = gather};
     const struct lc_targets targets = {series, n_series};
     struct lc_fit fit;
 

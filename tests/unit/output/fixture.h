@@ -27,6 +27,15 @@ static void fixture_gather(const void *store, enum lc_sample_kind kind, size_t c
     }
 }
 
+static void fixture_draws(const void *store, uint32_t i, double *out)
+{
+    fixture_value *const *value = store;
+
+    for (uint32_t k = 0; k < fixture.layout->model->n_parameters; k++) {
+        out[k] = (*value)(LC_SAMPLE_DRAW, k, fixture_replications[i]);
+    }
+}
+
 /* Reports of two years, quarter by quarter, of n replications. */
 static inline void fixture_init(uint32_t n, fixture_value *const *value)
 {
@@ -38,7 +47,7 @@ static inline void fixture_init(uint32_t n, fixture_value *const *value)
     }
     fixture = (struct lc_result){
         .layout = lc_layout_new(small_model(), from, to, LC_EVERY_QUARTER),
-        .samples = {(const void *)value, n, fixture_replications, fixture_gather},
+        .samples = {(const void *)value, n, fixture_replications, fixture_gather, fixture_draws},
         .scenario = "baseline",
         .program_version = "1.0",
         .command = "layercake forecast",

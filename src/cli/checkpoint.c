@@ -1,0 +1,80 @@
+#include "cli/checkpoint.h"
+
+#include "ensemble/part_schema.h"
+
+#include <string.h>
+
+void lc_checkpoint_init(struct lc_checkpoint *c, const char *folder, struct lc_result *result)
+{
+    *c = (struct lc_checkpoint){
+        .folder = folder, .result = result, .failed = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
+    g_mutex_init(&c->mutex);
+}
+
+void lc_checkpoint_fini(struct lc_checkpoint *c)
+{
+    lc_file_list_fini(&c->parts);
+    g_array_free(c->failed, TRUE);
+    g_mutex_clear(&c->mutex);
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static void count(struct lc_checkpoint *c, const struct lc_done *done)
+{
+    char name[LC_PART_NAME];
+
+    lc_part_name(name, done->first / LC_LATIN_BLOCK);
+    lc_file_list_add(&c->parts, name, done->digest);
+    for (uint32_t slot = 0; slot < done->n; slot++) {
+        const uint32_t replication = done->first + slot;
+
+        if (done->failed[slot]) {
+            g_array_append_val(c->failed, replication);
+        }
+    }
+    g_array_sort(c->failed, by_number);
+    c->result->finished += done->n;
+    c->result->failed = (const uint32_t *)(void *)c->failed->data;
+    c->result->n_failed = c->failed->len;
+}
+
+void lc_checkpoint_count(struct lc_checkpoint *c, const struct lc_done *done)
+{
+    g_mutex_lock(&c->mutex);
+    count(c, done);
+    g_mutex_unlock(&c->mutex);
+}
+
+bool lc_checkpoint_has(const struct lc_checkpoint *c, uint32_t block)
+{
+    char name[LC_PART_NAME];
+
+    lc_part_name(name, block);
+    for (unsigned i = 0; i < c->parts.n; i++) {
+        if (strcmp(c->parts.files[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum lc_status lc_checkpoint_write(struct lc_checkpoint *c)
+{
+    g_mutex_lock(&c->mutex);
+    const enum lc_status status = lc_manifest_write(c->folder, c->result, &c->parts);
+
+    g_mutex_unlock(&c->mutex);
+    return status;
+}
+
+enum lc_status lc_checkpoint_add(struct lc_checkpoint *c, const struct lc_done *done)
+{
+    lc_checkpoint_count(c, done);
+    return lc_checkpoint_write(c);
+}

@@ -1,0 +1,21 @@
+/* The question that a finished folder answers, as its manifest records it. */
+#ifndef LC_CLI_RECORDED_H
+#define LC_CLI_RECORDED_H
+
+#include "cli/options.h"
+#include "output/manifest.h"
+
+struct lc_recorded {
+    char **argv;
+    struct lc_request request;
+};
+
+/* Reads the command that the manifest of the folder records. The request takes from `given` where
+ * model and scenarios are now (a manifest tells names, not places), threads and progress. False,
+ * with a line on stderr, when it is no command that makes such a folder. Free with
+ * lc_recorded_close() in any case; `given` must outlive it. */
+bool lc_recorded_open(struct lc_recorded *recorded, const char *folder, const struct lc_manifest *m,
+                      const struct lc_request *given);
+void lc_recorded_close(struct lc_recorded *recorded);
+
+#endif

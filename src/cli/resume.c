@@ -1,0 +1,101 @@
+#include "cli/resume.h"
+
+#include "base/filedigest.h"
+#include "base/text.h"
+#include "ensemble/agenda.h"
+#include "ensemble/part_schema.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool has_manifest(const char *folder)
+{
+    char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
+    const bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
+
+    g_free(path);
+    return is_there;
+}
+
+/* Whether the manifest is of a forecast with the same answer as far as it goes. */
+static bool is_same(const struct lc_manifest *m, const char *folder, const struct lc_session *s,
+                    const struct lc_result *now)
+{
+    char *safe = lc_text_escape(folder, 0, 0);
+    char *prefix = g_strdup_printf("layercake: %s: can't be resumed: ", safe);
+    const uint32_t asked = lc_manifest_asked(m);
+    bool is_good = true;
+
+    if (!g_str_has_prefix(lc_manifest_command(m), "layercake forecast ")) {
+        fprintf(stderr, "%sholds no forecast\n", prefix);
+        is_good = false;
+    } else if (lc_manifest_compare(m, now, LC_MANIFEST_ALL, prefix, stderr) != 0) {
+        is_good = false;
+    } else if (lc_manifest_is_complete(m) && asked > s->request->replications) {
+        fprintf(stderr, "%sit holds %" PRIu32 " replications, more than the %" PRIu32 " of -n\n",
+                prefix, asked, s->request->replications);
+        is_good = false;
+    }
+    g_free(prefix);
+    g_free(safe);
+    return is_good;
+}
+
+enum lc_status lc_resume_open(struct lc_manifest **m, const char *folder,
+                              const struct lc_session *s, const struct lc_result *now)
+{
+    *m = NULL;
+    if (!has_manifest(folder)) {
+        return LC_OK;
+    }
+    *m = lc_manifest_read(folder);
+    if (*m && !is_same(*m, folder, s, now)) {
+        lc_manifest_free(*m);
+        *m = NULL;
+    }
+    return *m ? LC_OK : LC_BAD_INPUT;
+}
+
+static bool is_good_part(const char *folder, const struct lc_file_digest *f)
+{
+    char *path = g_build_filename(folder, f->name, NULL), *safe = lc_text_escape(path, 0, 0);
+    char digest[65];
+    const bool is_read = lc_file_digest(digest, path);
+    const bool is_good = is_read && strcmp(digest, f->digest) == 0;
+
+    if (!is_good) {
+        fprintf(stderr, "layercake: %s: %s; it is made again\n", safe,
+                is_read ? "not the part that the manifest names" : "can't be read");
+    }
+    g_free(path);
+    g_free(safe);
+    return is_good;
+}
+
+void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t asked)
+{
+    struct lc_file_list files = {0};
+    const uint32_t before = lc_manifest_asked(m);
+
+    lc_manifest_files(m, &files);
+    for (unsigned i = 0; i < files.n; i++) {
+        const int64_t number = lc_part_number(files.files[i].name);
+
+        if (number < 0 || number >= lc_blocks_of(before) || number >= lc_blocks_of(asked)) {
+            continue;
+        }
+        const uint32_t block = (uint32_t)number;
+        struct lc_done done = {.first = block * LC_LATIN_BLOCK, .n = lc_block_size(block, asked)};
+
+        if (done.n != lc_block_size(block, before) || !is_good_part(c->folder, &files.files[i])) {
+            continue;
+        }
+        g_strlcpy(done.digest, files.files[i].digest, sizeof done.digest);
+        for (uint32_t slot = 0; slot < done.n; slot++) {
+            done.failed[slot] = lc_manifest_has_failed(m, done.first + slot);
+        }
+        lc_checkpoint_count(c, &done);
+    }
+    lc_file_list_fini(&files);
+}

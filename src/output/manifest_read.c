@@ -1,0 +1,204 @@
+/* Reading manifests, and telling what differs. */
+#include "output/manifest.h"
+
+#include "base/text.h"
+#include "output/manifest_json.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_BYTES 80 /* of a value that differs */
+
+struct lc_manifest {
+    json_t *json;
+};
+
+/* What must be there for the functions of this file to be sure of what they get. */
+static bool is_sound(json_t *j)
+{
+    const char *command;
+    int format, is_complete;
+    json_int_t asked;
+    json_t *failed, *files, *digest;
+    const char *name;
+
+    if (json_unpack(j, "{s:i, s:s, s:b, s:{s:I, s:o}, s:o}", "format", &format, "command", &command,
+                    "complete", &is_complete, "replications", "asked", &asked,
+                    "failed_replications", &failed, "files", &files) != 0) {
+        return false;
+    }
+    json_object_foreach(files, name, digest)
+    {
+        if (!json_is_string(digest)) {
+            return false;
+        }
+    }
+    return format == LC_MANIFEST_FORMAT && asked >= 0 && asked <= UINT32_MAX &&
+           json_is_array(failed) && json_is_object(files);
+}
+
+struct lc_manifest *lc_manifest_read(const char *folder)
+{
+    char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
+    char *safe = lc_text_escape(path, 0, 0);
+    json_error_t error;
+    struct lc_manifest *m = g_new0(struct lc_manifest, 1);
+
+    m->json = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    if (!m->json && error.line > 0) {
+        char *what = lc_text_escape(error.text, 0, 0);
+
+        fprintf(stderr, "%s:%d:%d: %s, expected JSON\n", safe, error.line, error.column, what);
+        g_free(what);
+    } else if (!m->json) {
+        fprintf(stderr, "layercake: %s: can't be read\n", safe);
+    } else if (!is_sound(m->json)) {
+        fprintf(stderr, "%s:1:1: not a manifest of this program, expected format %d\n", safe,
+                LC_MANIFEST_FORMAT);
+        g_clear_pointer(&m->json, json_decref);
+    }
+    g_free(path);
+    g_free(safe);
+    if (!m->json) {
+        g_free(m);
+        return NULL;
+    }
+    return m;
+}
+
+void lc_manifest_free(struct lc_manifest *m)
+{
+    if (m) {
+        json_decref(m->json);
+        g_free(m);
+    }
+}
+
+const char *lc_manifest_command(const struct lc_manifest *m)
+{
+    return json_string_value(json_object_get(m->json, "command"));
+}
+
+bool lc_manifest_is_complete(const struct lc_manifest *m)
+{
+    return json_is_true(json_object_get(m->json, "complete"));
+}
+
+static json_t *replications_of(const struct lc_manifest *m, const char *what)
+{
+    return json_object_get(json_object_get(m->json, "replications"), what);
+}
+
+uint32_t lc_manifest_asked(const struct lc_manifest *m)
+{
+    return (uint32_t)json_integer_value(replications_of(m, "asked"));
+}
+
+bool lc_manifest_has_failed(const struct lc_manifest *m, uint32_t replication)
+{
+    json_t *failed = replications_of(m, "failed_replications"), *number;
+    size_t i;
+
+    json_array_foreach(failed, i, number)
+    {
+        if (json_integer_value(number) == (json_int_t)replication) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void lc_manifest_files(const struct lc_manifest *m, struct lc_file_list *list)
+{
+    json_t *digest;
+    const char *name;
+
+    json_object_foreach(json_object_get(m->json, "files"), name, digest)
+    {
+        lc_file_list_add(list, name, json_string_value(digest));
+    }
+}
+
+const char *lc_manifest_digest(const struct lc_manifest *m, const char *file)
+{
+    return json_string_value(json_object_get(json_object_get(m->json, "files"), file));
+}
+
+static enum lc_manifest_kind kind_of(const char *key)
+{
+    static const char *const versions[] = {"format", "program", "version"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(versions); i++) {
+        if (strcmp(key, versions[i]) == 0) {
+            return LC_MANIFEST_VERSION;
+        }
+    }
+    if (strcmp(key, "observations") == 0 || strcmp(key, "published") == 0) {
+        return LC_MANIFEST_FACTS;
+    }
+    return strcmp(key, "arithmetic") == 0 || strcmp(key, "libraries") == 0 ? LC_MANIFEST_ARITHMETIC
+                                                                           : LC_MANIFEST_QUESTION;
+}
+
+/* A value as it is shown; g_free() it. */
+static char *show(const json_t *value)
+{
+    char *text = value ? json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+    char *safe = lc_text_escape(text ? text : "nothing", 0, SHOWN_BYTES);
+
+    free(text);
+    return safe;
+}
+
+/* Prints the difference; of objects, such as the model's name and digest, member by member. */
+static void print_difference(const char *prefix, const char *key, const json_t *then,
+                             const json_t *now, FILE *to)
+{
+    const char *member;
+    json_t *value;
+
+    if (json_is_object(then) && json_is_object(now)) {
+        json_object_foreach((json_t *)now, member, value)
+        {
+            if (!json_equal(json_object_get(then, member), value)) {
+                char *name = g_strdup_printf("%s %s", key, member);
+
+                print_difference(prefix, name, json_object_get(then, member), value, to);
+                g_free(name);
+            }
+        }
+        return;
+    }
+    char *old = show(then), *new = show(now);
+
+    fprintf(to, "%s%s was %s, now %s\n", prefix, key, old, new);
+    g_free(old);
+    g_free(new);
+}
+
+unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *result,
+                             unsigned kinds, const char *prefix, FILE *to)
+{
+    static const char *const keys[] = {"format",       "program",    "version",  "model",
+                                       "scenario",     "sets",       "seed",     "from",
+                                       "to",           "every",      "realised", "published",
+                                       "observations", "arithmetic", "libraries"};
+    json_t *now = lc_manifest_identity(result);
+    unsigned found = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const json_t *then_value = json_object_get(m->json, keys[i]);
+        const json_t *now_value = json_object_get(now, keys[i]);
+        const bool are_equal =
+            then_value && now_value ? json_equal(then_value, now_value) : then_value == now_value;
+        const enum lc_manifest_kind kind = kind_of(keys[i]);
+
+        if (!are_equal && kinds & (unsigned)kind) {
+            print_difference(prefix, keys[i], then_value, now_value, to);
+            found |= (unsigned)kind;
+        }
+    }
+    json_decref(now);
+    return found;
+}
