@@ -54,11 +54,17 @@ static inline uint32_t size_wanted(const char *name, uint32_t usual, uint32_t mo
     return text && *text ? parse_whole(name, text, most) : usual;
 }
 
+#ifdef __GLIBC__
+#define HAS_MALLINFO2 __GLIBC_PREREQ(2, 33)
+#else
+#define HAS_MALLINFO2 0
+#endif
+
 /* Bytes that malloc() has given out, blocks of their own mapping included; 0 where the C library
  * does not tell. */
 static inline size_t bytes_in_use(void)
 {
-#if defined __GLIBC__ && __GLIBC_PREREQ(2, 33)
+#if HAS_MALLINFO2
     const struct mallinfo2 m = mallinfo2();
     return m.uordblks + m.hblkhd;
 #else

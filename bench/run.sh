@@ -4,6 +4,7 @@
 # change its size, and how to read it.
 set -eu
 export LC_ALL=C
+unset LAYERCAKE_DATA # the models beside the program are what is measured
 export LAYERCAKE_SRCDIR=${LAYERCAKE_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
 layercake=${LAYERCAKE:-./layercake}
 rounds=${BENCH_ROUNDS:-3}
