@@ -7,5 +7,5 @@ if ! command -v shellcheck >/dev/null 2>&1; then
     echo "skipped: shellcheck is not installed"
     exit 77
 fi
-find tests -name '*.sh' -exec shellcheck -x {} +
+find tests bench -name '*.sh' -exec shellcheck -x {} +
 shellcheck bootstrap .ci/run man/*.sh
