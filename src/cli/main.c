@@ -1,4 +1,5 @@
 /* layercake: the one place where a status becomes an exit status. */
+#include "cli/arithmetic.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/signals.h"
@@ -87,6 +88,9 @@ static enum lc_status answer(int argc, char **argv)
         status = LC_BAD_INPUT;
         break;
     case LC_PARSE_OK:
+        if ((LC_FOR_RUNS | LC_FOR_RECORDED) & 1u << request.command) {
+            lc_arithmetic_settle(argv);
+        }
         status = run_command(&request);
         break;
     }

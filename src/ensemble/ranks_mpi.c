@@ -110,9 +110,11 @@ void lc_ranks_finish(struct lc_ranks *r, enum lc_status status)
 {
     const int word = status;
 
+    (void)r;
     MPI_Send(&word, 1, MPI_INT, 0, TAG_FINISHED, MPI_COMM_WORLD);
 }
 
+/* Of the leader, whose main thread alone calls MPI. */
 static void answer_want(int from, const struct lc_ranks_desk *desk)
 {
     uint32_t answer[BLOCK_WORDS] = {0};
