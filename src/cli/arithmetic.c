@@ -34,12 +34,15 @@ void lc_arithmetic_settle(char **argv)
     if (tunables && strstr(tunables, TUNABLE WITHOUT)) {
         return;
     }
+    char *program =
+        g_file_read_link("/proc/self/exe", NULL); /* for its name in lists of processes */
     char *joined = join(tunables);
 
-    if (g_setenv(VARIABLE, joined, TRUE)) {
-        execv("/proc/self/exe", argv);
+    if (program && g_setenv(VARIABLE, joined, TRUE)) {
+        execv(program, argv);
     }
     g_free(joined);
+    g_free(program);
 }
 
 #else

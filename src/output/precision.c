@@ -3,18 +3,12 @@
 #include "stats/mcse.h"
 
 #include <glib.h>
-#include <gsl/gsl_sort.h>
 #include <math.h>
 
-/* Standard error of the median of s->values (n of them, finite) over its absolute value; 0 when it
- * is zero. */
-static double error_of(struct lc_scratch *s, const double *weights, double median)
+/* Standard error of the median of the sorted values over its absolute value; 0 when it is zero. */
+static double error_of(const struct lc_scratch *s, const double *weights, double median)
 {
-    if (median == 0) {
-        return 0;
-    }
-    gsl_sort(s->values, 1, s->n);
-    return lc_mcse_quantile(s->values, weights, s->n) / fabs(median);
+    return median != 0 ? lc_mcse_quantile(s->values, weights, s->n) / fabs(median) : 0;
 }
 
 struct lc_precision lc_precision_get(const struct lc_result *r)

@@ -5,7 +5,6 @@
 #include "stats/mcse.h"
 
 #include <glib.h>
-#include <gsl/gsl_sort.h>
 #include <math.h>
 
 #define LC_ERROR_DIGITS 4 /* of an error */
@@ -64,7 +63,6 @@ static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scr
     for (unsigned i = 0; i < N_PROBABILITIES; i++) {
         lc_csv_number(c, quantiles[i], LC_ENSEMBLE_DIGITS);
     }
-    gsl_sort(s->values, 1, summary.n);
     for (int i = 0; i < N_ERRORS;
          i++) { /* a series is finite everywhere, or its replication has failed */
         const double error =

@@ -2,6 +2,7 @@
 
 #include "stats/mcse.h"
 #include "stats/quantile.h"
+#include "stats/sort.h"
 
 #include <glib.h>
 #include <math.h>
@@ -31,7 +32,10 @@ struct lc_summary lc_summarise(struct lc_scratch *s, double *quantiles, const do
     }
     summary.mean = lc_mean(s->values, summary.n);
     summary.mcse = lc_mcse_mean(s->values, s->replications, summary.n);
-    lc_quantiles(quantiles, s->values, summary.n, p, n_p);
+    lc_sort(s->values, s->spare, summary.n);
+    for (size_t i = 0; i < n_p; i++) {
+        quantiles[i] = lc_quantile_sorted(s->values, summary.n, p[i]);
+    }
     return summary;
 }
 

@@ -26,8 +26,8 @@ struct lc_summary {
     double mean, mcse;
 };
 
-/* Summarises the n values in s->values (value i is that of all[i]) and reorders them. quantiles
- * receives one for each of the n_p ascending probabilities p. */
+/* Summarises the n values in s->values (value i is that of all[i]) and leaves the finite ones
+ * sorted; s->spare is overwritten. quantiles receives one for each of the n_p probabilities p. */
 struct lc_summary lc_summarise(struct lc_scratch *s, double *quantiles, const double *p, size_t n_p,
                                const uint32_t *all);
 
