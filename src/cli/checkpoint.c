@@ -2,18 +2,19 @@
 
 #include "ensemble/part_schema.h"
 
-#include <string.h>
-
 void lc_checkpoint_init(struct lc_checkpoint *c, const char *folder, struct lc_result *result)
 {
-    *c = (struct lc_checkpoint){
-        .folder = folder, .result = result, .failed = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
+    *c = (struct lc_checkpoint){.folder = folder,
+                                .result = result,
+                                .blocks = g_hash_table_new(NULL, NULL),
+                                .failed = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
     g_mutex_init(&c->mutex);
 }
 
 void lc_checkpoint_fini(struct lc_checkpoint *c)
 {
     lc_file_list_fini(&c->parts);
+    g_hash_table_destroy(c->blocks);
     g_array_free(c->failed, TRUE);
     g_mutex_clear(&c->mutex);
 }
@@ -27,10 +28,12 @@ static gint by_number(gconstpointer a, gconstpointer b)
 
 static void count(struct lc_checkpoint *c, const struct lc_done *done)
 {
+    const uint32_t block = done->first / LC_LATIN_BLOCK;
     char name[LC_PART_NAME];
 
-    lc_part_name(name, done->first / LC_LATIN_BLOCK);
+    lc_part_name(name, block);
     lc_file_list_add(&c->parts, name, done->digest);
+    g_hash_table_add(c->blocks, GUINT_TO_POINTER(block));
     for (uint32_t slot = 0; slot < done->n; slot++) {
         const uint32_t replication = done->first + slot;
 
@@ -53,15 +56,7 @@ void lc_checkpoint_count(struct lc_checkpoint *c, const struct lc_done *done)
 
 bool lc_checkpoint_has(const struct lc_checkpoint *c, uint32_t block)
 {
-    char name[LC_PART_NAME];
-
-    lc_part_name(name, block);
-    for (unsigned i = 0; i < c->parts.n; i++) {
-        if (strcmp(c->parts.files[i].name, name) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return g_hash_table_contains(c->blocks, GUINT_TO_POINTER(block));
 }
 
 enum lc_status lc_checkpoint_write(struct lc_checkpoint *c)

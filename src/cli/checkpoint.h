@@ -16,6 +16,7 @@ struct lc_checkpoint {
     const char *folder;
     struct lc_result *result;  /* finished and failed are kept up to date */
     struct lc_file_list parts; /* in any order */
+    GHashTable *blocks;        /* their numbers */
     GArray *failed;            /* uint32_t, ascending */
     GMutex mutex;
 };

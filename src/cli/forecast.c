@@ -54,6 +54,7 @@ static enum lc_status run(struct forecast *f, struct lc_gather *g)
         status = lc_rounds_run(&rounds);
     }
     lc_gather_call(g->ranks, false);
+    lc_ranks_leave(g->ranks); /* the others need not wait for the tables */
     if (status == LC_OK && lc_gather_is_complete(g)) {
         status = lc_finish(g);
     } else {

@@ -4,12 +4,14 @@
 #include "cli/help.h"
 #include "cli/signals.h"
 #include "cli/version.h"
+#include "ensemble/launcher.h"
 #include "ensemble/ranks.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +40,24 @@ static void set_up(void)
     setlocale(LC_MESSAGES, "");
 }
 
+/* Commands that write a folder and don't share their work would all write the same one. */
+static bool is_one_too_many(const struct lc_request *r)
+{
+    const unsigned alone = (LC_FOR_RUNS | LC_FOR_RECORDED) & ~LC_FOR(FORECAST);
+    const bool is_refused = alone & 1u << r->command && lc_launcher_size() > 1;
+
+    if (is_refused) {
+        fprintf(stderr, "layercake: %s does not share its work, and was started several times\n",
+                lc_command_name(r->command));
+    }
+    return is_refused;
+}
+
 static enum lc_status run_command(const struct lc_request *r)
 {
+    if (is_one_too_many(r)) {
+        return LC_BAD_INPUT;
+    }
     switch (r->command) {
     case LC_COMMAND_FORECAST:
         return lc_command_forecast(r);

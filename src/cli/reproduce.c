@@ -78,7 +78,6 @@ static bool is_same_question(struct reproduction *p, const struct lc_request *r)
 static enum lc_status run_again(const struct reproduction *p, struct lc_request *r)
 {
     r->output = p->now;
-    r->is_forced = true; /* the folder was made for it */
     switch (r->command) {
     case LC_COMMAND_FORECAST:
         return lc_command_forecast(r);
@@ -155,7 +154,7 @@ static enum lc_status judge(struct reproduction *p)
     unsigned n = 0;
 
     p->new = lc_manifest_read(p->now);
-    if (!p->new) {
+    if (!p->new || !lc_manifest_is_complete(p->new)) {
         return LC_FAILED;
     }
     const bool is_good = compare_files(p, &n);

@@ -19,10 +19,12 @@
 struct lc_ranks;
 
 /* Joins the job. NULL, with a line on stderr, when a launcher started several processes and this
- * program can't speak with them. Ends with lc_ranks_end(), in which ranks may wait for each other.
- */
+ * program can't speak with them. Ends with lc_ranks_end(). */
 struct lc_ranks *lc_ranks_begin(void);
 void lc_ranks_end(struct lc_ranks *r);
+
+/* Leaves the job, for which ranks may wait for each other; each may then go on alone. */
+void lc_ranks_leave(struct lc_ranks *r);
 
 unsigned lc_ranks_count(const struct lc_ranks *r);
 unsigned lc_ranks_number(const struct lc_ranks *r); /* of this process; 0 leads */

@@ -14,6 +14,7 @@ enum { FIRST, SIZE, BLOCK_WORDS }; /* of the answer to TAG_WANT; SIZE 0: none is
 
 struct lc_ranks {
     int count, number;
+    bool is_joined;
     unsigned at_work; /* helpers that have not finished the round */
     enum lc_status status;
     pthread_mutex_t mutex; /* over every call of MPI: it was asked for MPI_THREAD_SERIALIZED */
@@ -28,6 +29,7 @@ struct lc_ranks *lc_ranks_begin(void)
     if (lc_launcher_size() > 0) {
         int given;
 
+        r->is_joined = true;
         MPI_Init_thread(NULL, NULL, MPI_THREAD_SERIALIZED, &given);
         MPI_Comm_size(MPI_COMM_WORLD, &r->count);
         MPI_Comm_rank(MPI_COMM_WORLD, &r->number);
@@ -35,19 +37,21 @@ struct lc_ranks *lc_ranks_begin(void)
     return r;
 }
 
+void lc_ranks_leave(struct lc_ranks *r)
+{
+    if (r->is_joined) {
+        MPI_Finalize();
+        r->is_joined = false;
+    }
+}
+
 void lc_ranks_end(struct lc_ranks *r)
 {
-    int is_begun = 0;
-
-    if (!r) {
-        return;
+    if (r) {
+        lc_ranks_leave(r);
+        pthread_mutex_destroy(&r->mutex);
+        g_free(r);
     }
-    MPI_Initialized(&is_begun);
-    if (is_begun) {
-        MPI_Finalize();
-    }
-    pthread_mutex_destroy(&r->mutex);
-    g_free(r);
 }
 
 unsigned lc_ranks_count(const struct lc_ranks *r)

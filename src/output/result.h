@@ -20,6 +20,7 @@ struct lc_result {
     uint64_t seed;
     lc_time from, to; /* to: last day */
     enum lc_every every;
+    bool is_in_the_making;    /* the folder's tables are not there yet */
     uint32_t asked, finished; /* replications; finished counts the failed ones */
     const uint32_t *failed;   /* their numbers, ascending */
     uint32_t n_failed;
