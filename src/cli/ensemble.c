@@ -41,9 +41,10 @@ void lc_ensemble_announce(const struct lc_session *s, const char *folder)
     lc_date_format(from, r->from);
     lc_date_format(to, r->to);
     fprintf(stderr,
-            "layercake: %s: model %s, scenario %s, %s to %s, %" PRIu32
+            "layercake: %s: model %s, scenario %s, %s to %s, %s%" PRIu32
             " replications, seed %" PRIu64 "\n",
-            folder, s->model->name, s->scenario, from, to, r->replications, r->seed);
+            folder, s->model->name, s->scenario, from, to, r->precision > 0 ? "at most " : "",
+            r->replications, r->seed);
     if (r->is_verbose) {
         fprintf(stderr,
                 "layercake: %" PRIu32 " parameters, %" PRIu32 " series at %" PRIu32

@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #define FIRST_REPLICATIONS 500 /* with --precision: before the errors are looked at */
 
@@ -54,12 +53,11 @@ static enum lc_status look(struct lc_gather *g, struct lc_precision *p)
 
 static void report(const struct lc_rounds *r, const struct lc_precision *p)
 {
-    if (!r->request->is_quiet && p->title) {
+    if (!r->request->is_quiet && p->series) {
         fprintf(stderr,
                 "layercake: %" PRIu32 " replications: the largest error of a headline median is "
                 "%.2g %% (%s, %d)\n",
-                r->request->replications, 100 * p->error_share, p->title + strspn(p->title, " "),
-                p->year);
+                r->request->replications, 100 * p->error_share, p->series, p->year);
     }
 }
 

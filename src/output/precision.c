@@ -15,7 +15,7 @@ struct lc_precision lc_precision_get(const struct lc_result *r)
 {
     struct lc_scratch s = lc_scratch_new(r->samples.n);
     double *weights = g_new0(double, (size_t)s.n + 1);
-    struct lc_precision worst = {.title = NULL};
+    struct lc_precision worst = {.series = NULL};
     int years[LC_HEADLINE_YEARS];
     const unsigned n_years = lc_headline_years(years, r->layout);
 
@@ -32,7 +32,7 @@ struct lc_precision lc_precision_get(const struct lc_result *r)
             const double error = error_of(&s, weights, quantiles[1]);
 
             if (error > worst.error_share) {
-                worst = (struct lc_precision){lc_headlines[i].title, years[k], error};
+                worst = (struct lc_precision){lc_headlines[i].series, years[k], error};
             }
         }
     }

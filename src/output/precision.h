@@ -6,7 +6,7 @@
 
 /* The median with the largest Monte Carlo error. */
 struct lc_precision {
-    const char *title; /* of its headline; NULL when there is none to tell of */
+    const char *series; /* NULL when there is none to tell of */
     int year;
     double error_share; /* standard error over the median's absolute value */
 };
