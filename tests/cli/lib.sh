@@ -100,11 +100,11 @@ same() {
     diff "$scratch/same-a" "$scratch/same-b" >&2 || fail "$2 is not $1"
 }
 
-# spare FOLDER PATTERN WORD...: the program ends with status 2, says something that matches, and changes no file of the
+# spare PATTERN FOLDER WORD...: the program ends with status 2, says something that matches, and changes no file of the
 # folder.
 spare() {
-    spared=$1
-    pattern=$2
+    pattern=$1
+    spared=$2
     shift 2
     digests "$spared" >"$scratch/before"
     expect 2 "$@"
