@@ -17,9 +17,13 @@ is_resumable() {
     grep -q '"ensemble/part-00000.nc": "[0-9a-f]\{64\}"' "$1/manifest.json" || fail "$1: the first part is not named"
 }
 
+# What ulimit -f counts in.
+unit=512
+[ -z "${BASH_VERSION-}" ] || unit=1024
+
 # No file may be larger than a kilobyte less than a part (and the signal that comes with it is not died of).
 expect 0 "$@" -n 100 -o limited
-blocks=$(($(wc -c <limited/ensemble/part-00000.nc) / 1024 - 1))
+blocks=$(($(wc -c <limited/ensemble/part-00000.nc) / unit - 1))
 status=0
 (
     trap '' XFSZ
@@ -51,3 +55,19 @@ if unshare -m mount -t tmpfs -o size=2500k none small 2>/dev/null; then
     expect 0 "$@" -n 430 -o full --resume
     same whole full
 fi
+
+# Where the parts fit and a table does not, the folder does not say that it is complete.
+set -- forecast -q -m tutorial -n 10 --every month
+expect 0 "$@" -o months
+status=0
+(
+    trap '' XFSZ
+    ulimit -f $(($(wc -c <months/ensemble/part-00000.nc) / unit + 1))
+    exec "$LAYERCAKE" "$@" -o tables
+) 2>"$scratch/err" || status=$?
+[ $status -eq 1 ] || fail "status $status where no table may be so large"
+says "tables/quantiles.csv: can't write: "
+grep -q '"complete": false' tables/manifest.json || fail "complete without tables"
+cmp months/ensemble/part-00000.nc tables/ensemble/part-00000.nc || fail "the part is another one"
+expect 0 "$@" -o tables --resume
+same months tables
