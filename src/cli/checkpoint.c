@@ -62,8 +62,10 @@ bool lc_checkpoint_has(const struct lc_checkpoint *c, uint32_t block)
 enum lc_status lc_checkpoint_write(struct lc_checkpoint *c)
 {
     g_mutex_lock(&c->mutex);
+    c->result->is_unfinished = true; /* there are no tables yet */
     const enum lc_status status = lc_manifest_write(c->folder, c->result, &c->parts);
 
+    c->result->is_unfinished = false;
     g_mutex_unlock(&c->mutex);
     return status;
 }

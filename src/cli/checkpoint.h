@@ -2,7 +2,8 @@
  * whatever ends the program, what was finished is known and can be gone on with.
  *
  * Invariant: a part is named in the manifest only when it lies whole in the folder, and with its
- * digest. Safe to use from several threads.
+ * digest; and it never says that the folder is complete, for the tables are still to be made. Safe
+ * to use from several threads.
  */
 #ifndef LC_CLI_CHECKPOINT_H
 #define LC_CLI_CHECKPOINT_H

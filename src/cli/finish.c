@@ -20,7 +20,6 @@ static enum lc_status write_all(struct lc_gather *g, const struct lc_archive *a)
         lc_file_list_add(&list, f->name, f->digest);
     }
     if (status == LC_OK) {
-        g->result->is_in_the_making = false;
         status = lc_manifest_write(g->folder, g->result, &list);
     }
     lc_file_list_fini(&list);

@@ -43,8 +43,7 @@ static enum lc_status run(struct forecast *f, struct lc_gather *g)
     struct lc_rounds rounds = {.gather = g, .request = f->request, .had = had};
 
     if (f->before) {
-        lc_resume_count(&g->checkpoint, f->before,
-                        f->request->precision > 0 ? had : f->request->replications);
+        lc_resume_count(&g->checkpoint, f->before, lc_rounds_first(f->request, had));
     }
     enum lc_status status = lc_folder_clear(f->path, &g->checkpoint.parts);
 

@@ -172,7 +172,6 @@ enum lc_status lc_gather_run(struct lc_gather *g, uint32_t replications)
 
     k.total = make_agenda(k.agenda, g, replications);
     g->result->asked = replications;
-    g->result->is_in_the_making = true;
     enum lc_status status = lc_checkpoint_write(&g->checkpoint);
 
     if (k.total > 0 && status == LC_OK) {

@@ -61,11 +61,17 @@ static void report(const struct lc_rounds *r, const struct lc_precision *p)
     }
 }
 
+uint32_t lc_rounds_first(const struct lc_request *r, uint32_t had)
+{
+    return r->precision > 0 ? whole_blocks(fmax(had, FIRST_REPLICATIONS), r->replications)
+                            : r->replications;
+}
+
 /* The same counts are looked at whoever makes the replications, so all end at the same one. */
 static enum lc_status run_to_precision(struct lc_rounds *r)
 {
     const uint32_t most = r->request->replications;
-    uint32_t n = whole_blocks(fmax(r->had, FIRST_REPLICATIONS), most);
+    uint32_t n = lc_rounds_first(r->request, r->had);
 
     for (;;) {
         struct lc_precision p;

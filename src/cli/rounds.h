@@ -13,6 +13,10 @@ struct lc_rounds {
     char *command;              /* the canonical command, with as many replications; g_free() it */
 };
 
+/* How many are made first, when an earlier run asked for `had`. Parts that this many don't have are
+ * of no use. */
+uint32_t lc_rounds_first(const struct lc_request *r, uint32_t had);
+
 /* Makes the replications and puts the command into the result. LC_OK, LC_STOPPED or LC_FAILED, as
  * lc_gather_run(). */
 enum lc_status lc_rounds_run(struct lc_rounds *r);

@@ -89,7 +89,7 @@ json_t *lc_manifest_identity(const struct lc_result *r)
 
 static json_t *manifest_json(const struct lc_result *r, const struct lc_file_list *list)
 {
-    const bool is_complete = r->finished == r->asked && !r->is_in_the_making;
+    const bool is_complete = r->finished == r->asked && !r->is_unfinished;
     json_t *j = lc_manifest_identity(r);
 
     json_object_set_new(j, "command", json_string(r->command));

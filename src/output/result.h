@@ -20,8 +20,8 @@ struct lc_result {
     uint64_t seed;
     lc_time from, to; /* to: last day */
     enum lc_every every;
-    bool is_in_the_making;    /* the folder's tables are not there yet */
     uint32_t asked, finished; /* replications; finished counts the failed ones */
+    bool is_unfinished;       /* files are still to come, even when all replications are there */
     const uint32_t *failed;   /* their numbers, ascending */
     uint32_t n_failed;
     const struct lc_scorecard *card;  /* of a hindcast, else NULL */

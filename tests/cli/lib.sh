@@ -86,3 +86,42 @@ loose_model() {
     cp "$scratch/mapping" "$1/mapping.csv"
     cp -r "$LAYERCAKE_SRCDIR/models/scenarios" "$(dirname "$1")"
 }
+
+# digests FOLDER: SHA-256 and name of every file in it, sorted by name.
+digests() {
+    (cd "$1" && find . -type f | LC_ALL=C sort | while IFS= read -r file; do sha256sum "$file"; done)
+}
+
+# same FOLDER FOLDER: both hold the same files with the same bytes, and none besides.
+same() {
+    digests "$1" >"$scratch/same-a"
+    digests "$2" >"$scratch/same-b"
+    [ -s "$scratch/same-a" ] || fail "$1 holds no file"
+    diff "$scratch/same-a" "$scratch/same-b" >&2 || fail "$2 is not $1"
+}
+
+# spare PATTERN FOLDER WORD...: the program ends with status 2, says something that matches, and changes no file of the
+# folder.
+spare() {
+    pattern=$1
+    spared=$2
+    shift 2
+    digests "$spared" >"$scratch/before"
+    expect 2 "$@"
+    says "$pattern"
+    digests "$spared" | diff "$scratch/before" - >&2 || fail "$spared was touched: layercake $*"
+}
+
+# vouch FOLDER FILE: the manifest takes the file as it is now.
+vouch() {
+    vouched=$(sha256sum "$1/$2" | cut -d ' ' -f 1)
+    sed "s|\"$2\": \"[0-9a-f]*\"|\"$2\": \"$vouched\"|" "$1/manifest.json" >"$scratch/vouched"
+    cp "$scratch/vouched" "$1/manifest.json"
+}
+
+# flip FILE BYTE: another byte at that place, counted from 0.
+flip() {
+    old=$(dd if="$1" bs=1 skip="$2" count=1 2>/dev/null | od -An -tu1 | tr -d ' ')
+    # shellcheck disable=SC2059
+    printf "\\$(printf %03o $((255 - old)))" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
+}
