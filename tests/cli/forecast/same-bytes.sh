@@ -1,5 +1,5 @@
 #!/bin/sh
-# Threads, locale, time zone and place change no byte; the seed does.
+# Threads, locale, time zone, place and processor change no byte; the seed does.
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
@@ -12,10 +12,13 @@ forecast -j 2 -o two
 forecast -j 7 -o seven
 LC_ALL=de_DE.UTF-8 forecast -j 2 -o german
 TZ=Pacific/Apia HOME=/nonexistent forecast -o elsewhere
+# A processor without fused multiply-add, as glibc is made to believe; the manifest has the fingerprint.
+GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2,-AVX512F forecast -o old-processor
+GLIBC_TUNABLES=glibc.malloc.arena_max=1 forecast -o tuned
 mkdir deep
 cp -r "$LAYERCAKE_SRCDIR/models" models
 forecast -m ./models/tutorial -o deep/copy
-for other in two seven german elsewhere deep/copy; do
+for other in two seven german elsewhere old-processor tuned deep/copy; do
     diff -r one $other >&2 || fail "$other differs"
 done
 forecast --seed 2 -o other-seed
