@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-#define BUDGET_BYTES ((size_t)192 << 20) /* of stripes in memory */
+#define BUDGET_BYTES ((size_t)256 << 20) /* of stripes in memory */
 #define AHEAD        8                   /* stripes read with one that was not expected */
 
 /* A stripe in memory, over all parts. */
@@ -171,7 +171,7 @@ static void make_room(const struct lc_archive *a, size_t bytes)
 static uint32_t how_many(const struct lc_archive *a, enum lc_sample_kind kind, uint32_t stripe)
 {
     const struct cache *c = a->cache;
-    const size_t fit = BUDGET_BYTES / 2 / stripe_bytes(a, kind);
+    const size_t fit = BUDGET_BYTES / 4 * 3 / stripe_bytes(a, kind);
     const size_t wanted = stripe == c->next[kind] ? fit : AHEAD < fit ? AHEAD : fit;
     const uint32_t end = lc_stripe_count(a->layout, kind);
     uint32_t n = 1;
