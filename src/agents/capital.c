@@ -13,12 +13,8 @@ static void cancel_unstarted(struct lc_world *w, uint32_t market)
     for (size_t i = 0; i < w->projects.n_active; i++) {
         const uint32_t id = w->projects.active[i];
         const struct lc_project *p = &w->projects.items[id];
-        const struct lc_graph *g = &w->spec.graph[p->kind];
-        bool has_permit = false;
-        for (int k = 0; k < g->n_phases; k++) {
-            has_permit = has_permit ||
-                         (g->phase[k].gate == LC_GATE_PERMIT && p->phase[k].state == LC_PHASE_DONE);
-        }
+        const bool has_permit =
+            p->in_state[LC_PHASE_DONE] & w->spec.graph[p->kind].behind[LC_GATE_PERMIT];
         if (p->kind != LC_KIND_FACTORY || p->market != market || has_permit) {
             continue;
         }

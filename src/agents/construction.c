@@ -68,7 +68,7 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
     const struct lc_phase_spec *spec = &w->spec.graph[p->kind].phase[i];
     const double left = phase->ready == w->start ? 1 - p->head_start : 1;
     const double years = fmax(phase_years(w, p, (int)i) * left, 1 / LC_DAYS_PER_YEAR);
-    phase->state = LC_PHASE_RUNNING;
+    lc_phase_set(p, (int)i, LC_PHASE_RUNNING);
     phase->start = lc_now(w);
     phase->least_end = phase->start + lc_time_from_years(years);
     phase->event = LC_NO_HANDLE;
@@ -143,7 +143,7 @@ static void phase_end(struct lc_world *w, uint32_t project, uint32_t i)
     struct lc_project *p = &w->projects.items[project];
     struct lc_phase *phase = &p->phase[i];
     const struct lc_phase_spec *spec = &w->spec.graph[p->kind].phase[i];
-    phase->state = LC_PHASE_DONE;
+    lc_phase_set(p, (int)i, LC_PHASE_DONE);
     phase->end = lc_now(w);
     phase->event = LC_NO_HANDLE;
     lc_engine_cancel(w->engine, phase->withdraw);

@@ -31,7 +31,8 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     const uint32_t id = (uint32_t)all->n++;
     all->active[all->n_active++] = id;
     struct lc_project *p = &all->items[id];
-    memset(p, 0, sizeof *p);
+    memset(p, 0,
+           offsetof(struct lc_project, phase) + w->spec.graph[r->kind].n_phases * sizeof *p->phase);
     p->key = r->key;
     p->kind = r->kind;
     p->owner = r->owner;
@@ -43,6 +44,7 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     p->shares = *r->shares;
     p->overrun = draw_overrun(w, r->kind, r->key);
     p->open_phases = w->spec.graph[r->kind].n_phases;
+    p->in_state[LC_PHASE_WAITING] = (uint16_t)((1u << p->open_phases) - 1);
     p->first_posting = LC_NOBODY;
     p->generation = p->order = p->request = p->factory = p->serves_request = LC_NOBODY;
     w->grid[r->region].pipeline_mw += r->kind == LC_KIND_FACTORY ? r->size : 0;
@@ -77,7 +79,7 @@ void lc_project_begin(struct lc_world *w, uint32_t project, uint32_t done_mask)
     const struct lc_graph *g = &w->spec.graph[p->kind];
     for (int i = 0; i < g->n_phases; i++) {
         if (done_mask >> i & 1) {
-            p->phase[i].state = LC_PHASE_DONE;
+            lc_phase_set(p, i, LC_PHASE_DONE);
             p->phase[i].start = p->phase[i].ready = p->phase[i].end = lc_now(w);
             p->open_phases--;
         }
@@ -85,30 +87,21 @@ void lc_project_begin(struct lc_world *w, uint32_t project, uint32_t done_mask)
     lc_project_advance(w, project);
 }
 
-static uint32_t done_phases(const struct lc_project *p, int n)
-{
-    uint32_t mask = 0;
-    for (int i = 0; i < n; i++) {
-        mask |= (uint32_t)(p->phase[i].state == LC_PHASE_DONE) << i;
-    }
-    return mask;
-}
-
 void lc_project_advance(struct lc_world *w, uint32_t project)
 {
     struct lc_project *p = &w->projects.items[project];
     const struct lc_graph *g = &w->spec.graph[p->kind];
-    const uint32_t done = done_phases(p, g->n_phases);
+    const uint32_t done = p->in_state[LC_PHASE_DONE];
     for (int i = 0; i < g->n_phases; i++) {
-        struct lc_phase *phase = &p->phase[i];
         const bool free_to_start = (g->phase[i].after_mask & ~done) == 0;
-        if (phase->state == LC_PHASE_WAITING && free_to_start) {
-            phase->state = LC_PHASE_READY;
-            phase->ready = lc_now(w);
+        if (lc_phase_is(p, i, LC_PHASE_WAITING) && free_to_start) {
+            lc_phase_set(p, i, LC_PHASE_READY);
+            p->phase[i].ready = lc_now(w);
         }
         const bool gated = g->phase[i].gate == LC_GATE_CHIPS && !p->gate_open[LC_GATE_CHIPS];
-        if (phase->state == LC_PHASE_READY && !gated && phase->event == LC_NO_HANDLE) {
-            phase->event = lc_engine_after(w->engine, 0, LC_EV_PHASE_START, project, (uint32_t)i);
+        if (lc_phase_is(p, i, LC_PHASE_READY) && !gated && p->phase[i].event == LC_NO_HANDLE) {
+            p->phase[i].event =
+                lc_engine_after(w->engine, 0, LC_EV_PHASE_START, project, (uint32_t)i);
         }
     }
 }
@@ -127,7 +120,7 @@ void lc_project_open_gate(struct lc_world *w, uint32_t project, enum lc_gate gat
     const struct lc_graph *g = &w->spec.graph[p->kind];
     for (int i = 0; i < g->n_phases; i++) {
         struct lc_phase *phase = &p->phase[i];
-        if (g->phase[i].gate == gate && phase->state == LC_PHASE_RUNNING &&
+        if (g->phase[i].gate == gate && lc_phase_is(p, i, LC_PHASE_RUNNING) &&
             phase->event == LC_NO_HANDLE && phase->open_crews == 0) {
             const lc_time at = phase->least_end > lc_now(w) ? phase->least_end : lc_now(w);
             phase->event = lc_engine_at(w->engine, at, 128, LC_EV_PHASE_END, project, (uint32_t)i);
@@ -167,14 +160,11 @@ double lc_phase_least_years(const struct lc_world *w, const struct lc_project *p
 /* Years that a phase will still take, if nothing is late. */
 static double years_left(const struct lc_world *w, const struct lc_project *p, int i)
 {
-    switch (p->phase[i].state) {
-    case LC_PHASE_DONE:
+    if (lc_phase_is(p, i, LC_PHASE_DONE)) {
         return 0;
-    case LC_PHASE_RUNNING:
+    }
+    if (lc_phase_is(p, i, LC_PHASE_RUNNING)) {
         return fmax(0, lc_years_between(lc_now(w), p->phase[i].least_end));
-    case LC_PHASE_READY:
-    case LC_PHASE_WAITING:
-        break;
     }
     return lc_phase_least_years(w, p, i) * p->overrun;
 }
@@ -202,6 +192,21 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
     return answer;
 }
 
+/* Where a project stands among those under way, or would. */
+static size_t place_of(const struct lc_projects *all, uint32_t project)
+{
+    size_t low = 0, high = all->n_active;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (all->active[middle] < project) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 void lc_project_retire(struct lc_world *w, uint32_t project)
 {
     struct lc_projects *all = &w->projects;
@@ -209,12 +214,9 @@ void lc_project_retire(struct lc_world *w, uint32_t project)
     if (p->kind == LC_KIND_FACTORY) {
         w->grid[p->region].pipeline_mw = fmax(0, w->grid[p->region].pipeline_mw - p->size);
     }
-    for (size_t i = 0; i < all->n_active; i++) {
-        if (all->active[i] == project) {
-            memmove(&all->active[i], &all->active[i + 1],
-                    (all->n_active - i - 1) * sizeof *all->active);
-            all->n_active--;
-            return;
-        }
+    const size_t i = place_of(all, project);
+    if (i < all->n_active && all->active[i] == project) {
+        all->n_active--;
+        memmove(&all->active[i], &all->active[i + 1], (all->n_active - i) * sizeof *all->active);
     }
 }

@@ -16,7 +16,9 @@ static void mark_short(struct lc_world *w, uint32_t posting, bool is_short)
     struct lc_posting *p = &w->postings.items[posting];
     if (is_short && !p->is_short) {
         p->is_short = true;
-        w->projects.items[p->project].phase[p->phase].short_crews++;
+        struct lc_project *owner = &w->projects.items[p->project];
+        owner->phase[p->phase].short_crews++;
+        owner->short_phases |= (uint16_t)(1u << p->phase);
     }
 }
 
@@ -137,6 +139,9 @@ void lc_crew_finish(struct lc_world *w, uint32_t posting)
     struct lc_project *p = &w->projects.items[project];
     struct lc_phase *ph = &p->phase[phase];
     ph->short_crews = (uint16_t)(ph->short_crews - crew->is_short);
+    if (ph->short_crews == 0) {
+        p->short_phases &= (uint16_t) ~(1u << phase);
+    }
     if (--ph->open_crews > 0) {
         return;
     }

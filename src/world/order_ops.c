@@ -27,14 +27,11 @@ bool lc_order_site_is_ready(const struct lc_world *w, const struct lc_order *o)
             return false;
         }
     }
-    const struct lc_graph *g = &w->spec.graph[p->kind];
-    for (int i = 0; i < g->n_phases; i++) {
-        for (int k = 0; g->phase[i].gate == LC_GATE_CHIPS && k < g->n_phases; k++) {
-            const struct lc_phase *before = &p->phase[k];
-            const bool is_near = before->state == LC_PHASE_RUNNING && before->least_end <= soon;
-            if ((g->phase[i].after_mask >> k & 1) && before->state != LC_PHASE_DONE && !is_near) {
-                return false;
-            }
+    const uint32_t open = w->spec.graph[p->kind].before_chips & ~p->in_state[LC_PHASE_DONE];
+    for (uint32_t rest = open; rest != 0; rest &= rest - 1) {
+        const int i = __builtin_ctz(rest);
+        if (!lc_phase_is(p, i, LC_PHASE_RUNNING) || p->phase[i].least_end > soon) {
+            return false;
         }
     }
     return true;

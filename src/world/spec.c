@@ -52,6 +52,8 @@ static void read_order(struct lc_spec *s, const struct lc_model *m)
             struct lc_phase_spec *p = &s->graph[k].phase[i];
             p->after_mask = mask_of(s, (enum lc_project_kind)k,
                                     lc_text(m, LC_T_PHASES, p->row, LC_PHASE_AFTER));
+            s->graph[k].behind[p->gate] |= UINT32_C(1) << i;
+            s->graph[k].before_chips |= p->gate == LC_GATE_CHIPS ? p->after_mask : 0;
         }
     }
 }

@@ -26,7 +26,9 @@ struct lc_phase_spec {
 struct lc_graph {
     struct lc_phase_spec phase[LC_MAX_PHASES];
     uint16_t n_phases;
-    enum lc_layer layer; /* whose capital and work it is */
+    uint32_t behind[LC_GATE_COUNT]; /* phases with each gate, as bits */
+    uint32_t before_chips;          /* phases that must have ended before chips go in, as bits */
+    enum lc_layer layer;            /* whose capital and work it is */
 };
 
 /* Outlays without phases. */

@@ -75,7 +75,7 @@ static void orphan_request(struct lc_world *w, const struct lc_project *p)
     }
     const struct lc_graph *g = &w->spec.graph[p->kind];
     for (int i = 0; i < g->n_phases; i++) {
-        if (g->phase[i].gate == LC_GATE_EQUIPMENT && p->phase[i].state == LC_PHASE_RUNNING) {
+        if (g->phase[i].gate == LC_GATE_EQUIPMENT && lc_phase_is(p, i, LC_PHASE_RUNNING)) {
             lc_maker_release(w, lc_ref(w->model, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_MAKER),
                              p->size);
         }
