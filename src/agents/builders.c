@@ -19,7 +19,7 @@ struct review {
     double musd_per_mw; /* facility and IT */
     double it_musd_per_mw;
     double want_mw;
-    struct lc_shares pull;
+    uint32_t pull;
     uint32_t proposals;
 };
 
@@ -149,7 +149,7 @@ static void propose_factory(struct lc_world *w, struct review *v, double mw)
         .capital_musd = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                         lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX),
         .key = lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals),
-        .shares = &v->pull};
+        .pull = v->pull};
     const uint32_t id = lc_project_new(w, &request);
     w->projects.items[id].it_mw = mw / pue;
     commit(w, v, id, mw * v->it_musd_per_mw);
@@ -188,7 +188,7 @@ static void propose_refits(struct lc_world *w, struct review *v)
                                                    .size = f->facility_mw,
                                                    .capital_musd = works,
                                                    .key = lc_hash_mix(f->key, f->looks),
-                                                   .shares = &v->pull};
+                                                   .pull = v->pull};
         const uint32_t id = lc_project_new(w, &request);
         w->projects.items[id].it_mw = w->factories.items[i].it_mw;
         w->projects.items[id].factory = (uint32_t)i;

@@ -53,11 +53,12 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     struct lc_order *o = &w->orders.items[order];
     o->shipped += units;
     struct lc_project *p = &w->projects.items[o->project];
+    const struct lc_shares *shares = lc_pull(w, p->pull);
     const struct lc_generation *g = &w->generations.items[o->generation];
     const double list = units * g->it_cost_kusd / LC_USD_PER_KUSD;
     const double musd = list * (1 + w->market[g->market].scarcity);
-    lc_account_outlay(w, LC_OUTLAY_IT, p->region, &o->shares, musd);
-    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, &o->shares, units * g->h100e);
+    lc_account_outlay(w, LC_OUTLAY_IT, p->region, shares, musd);
+    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, shares, units * g->h100e);
     struct lc_market *customer = &w->market[p->market];
     const double released = fmin(list, p->it_committed_musd);
     customer->committed_musd -= released;
@@ -137,6 +138,7 @@ static void count_backlog(struct lc_world *w, uint32_t market)
 static void close_month(struct lc_world *w, uint32_t market, const struct month *month)
 {
     struct lc_market *m = &w->market[market];
+    const struct lc_shares *pull = lc_pull(w, m->pull);
     const double smoothing = lc_param(w, LC_P_CHIP_ORDER_SMOOTHING_MONTHS);
     for (uint32_t s = 0; s < w->n_stages; s++) {
         struct lc_stage *stage = &m->stage[s];
@@ -149,7 +151,7 @@ static void close_month(struct lc_world *w, uint32_t market, const struct month 
         w->flows.stage_output[s] += month->made[s];
         w->flows.stage_used[s] += fmin(used, month->made[s]);
         for (uint32_t a = 0; a < w->n_applications; a++) {
-            stage->shares.of[a] += (m->pull.of[a] - stage->shares.of[a]) / smoothing;
+            stage->shares.of[a] += (pull->of[a] - stage->shares.of[a]) / smoothing;
         }
     }
     m->smoothed_shipments += (m->shipped_h100e_month - m->smoothed_shipments) / smoothing;

@@ -260,7 +260,9 @@ static void expect(struct lc_world *w, uint32_t market, double dt_years)
     const double need =
         busy_h100e(demand, ahead.rent_usd_per_hour) / lc_param(w, LC_P_UTILISATION_TARGET);
     m->gap_mw = (need - m->surviving_h100e - m->pipeline_h100e) / ahead.h100e_per_mw;
-    lc_market_pull(w, market, horizon, &m->pull);
+    struct lc_shares pull;
+    lc_market_pull(w, market, horizon, &pull);
+    m->pull = lc_pulls_add(&w->pulls, &pull);
 }
 
 static void set_capital(struct lc_world *w, uint32_t market, double dt_years)

@@ -40,8 +40,8 @@ static void grant(struct lc_world *w, uint32_t request)
     const double musd = r->mw *
                         lc_value(w, LC_T_REGIONS, r->region, LC_REGION_CONNECTION_USD_PER_KW) /
                         LC_USD_PER_KUSD;
-    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, &p->shares, musd);
-    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, &p->shares, r->mw);
+    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, lc_pull(w, p->pull), musd);
+    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, lc_pull(w, p->pull), r->mw);
     lc_project_open_gate(w, r->project, LC_GATE_POWER);
 }
 
@@ -223,7 +223,6 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
     const double firm = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_FIRM_SHARE);
     const double unit = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_UNIT_MW);
     const double nameplate = fmax(r->mw / firm, unit);
-    const struct lc_shares shares = customer->shares;
     const struct lc_project_request plan = {
         .kind = LC_KIND_PLANT,
         .owner = technology,
@@ -233,7 +232,7 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
             nameplate * lc_technology_overnight(w, technology, r->region) / LC_USD_PER_KUSD,
         .key = lc_project_key(LC_T_TECHNOLOGIES, (uint32_t)customer->key,
                               (uint32_t)(customer->key >> 32) + r->studies + r->tries),
-        .shares = &shares};
+        .pull = customer->pull};
     const uint32_t id = lc_project_new(w, &plan);
     w->projects.items[id].serves_request = request;
     w->requests.items[request].plant = id;
@@ -257,7 +256,7 @@ static void programme_plant(struct lc_world *w, uint32_t region, uint32_t techno
         .capital_musd =
             nameplate * lc_technology_overnight(w, technology, region) / LC_USD_PER_KUSD,
         .key = lc_project_key(LC_T_GRID, region, w->grid[region].programme_projects++),
-        .shares = &w->market[lc_region_market(w, region)].pull};
+        .pull = w->market[lc_region_market(w, region)].pull};
     lc_project_begin(w, lc_project_new(w, &plan), 0);
     lc_transformers_book(w, nameplate);
 }

@@ -49,8 +49,7 @@ static uint32_t new_factory(struct lc_world *w, const struct lc_project *p)
                                          .region = p->region,
                                          .market = p->market,
                                          .facility_mw = p->size,
-                                         .it_mw = p->it_mw,
-                                         .shares = p->shares};
+                                         .it_mw = p->it_mw};
     return id;
 }
 
@@ -82,7 +81,6 @@ static void commission(struct lc_world *w, uint32_t project)
     f->state = LC_FACTORY_OPERATING;
     f->generation = p->generation;
     f->filled = lc_now(w);
-    f->shares = p->shares;
     for (uint32_t t = 0; t < w->n_trades; t++) {
         f->staff[t] += p->staff[t];
         p->staff[t] = 0;
@@ -97,7 +95,7 @@ static void commission(struct lc_world *w, uint32_t project)
     p->paid_musd = p->capital_musd;
     w->flows.commissioned_mw[p->region] += f->live_mw;
     lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + LC_MEASURE_FACILITY_POWER,
-                   p->region, &p->shares, is_new ? f->facility_mw : 0);
+                   p->region, lc_pull(w, p->pull), is_new ? f->facility_mw : 0);
     arm_chips(w, p->factory, lc_now(w) + lc_time_from_years(draw_life(w, f)));
 }
 

@@ -83,8 +83,7 @@ static void order_chips(struct lc_world *w, uint32_t project)
                                        .market = p->market,
                                        .units = lc_units_for(w, generation, p->it_mw),
                                        .due = due,
-                                       .open = true,
-                                       .shares = p->shares};
+                                       .open = true};
     p->order = id;
     p->generation = generation;
     struct lc_market *m = &w->market[p->market];

@@ -41,7 +41,7 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     p->size = r->size;
     p->capital_musd = r->capital_musd;
     p->proposed = lc_now(w);
-    p->shares = *r->shares;
+    p->pull = r->pull;
     p->overrun = draw_overrun(w, r->kind, r->key);
     p->open_phases = w->spec.graph[r->kind].n_phases;
     p->in_state[LC_PHASE_WAITING] = (uint16_t)((1u << p->open_phases) - 1);
@@ -52,7 +52,7 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
 }
 
 uint32_t lc_project_expand_line(struct lc_world *w, uint32_t line, double units, uint64_t key,
-                                const struct lc_shares *shares)
+                                uint32_t pull)
 {
     const uint32_t stage = lc_ref(w->model, LC_T_LINES, line, LC_LINE_STAGE);
     const uint32_t market = lc_ref(w->model, LC_T_LINES, line, LC_LINE_MARKET);
@@ -66,7 +66,7 @@ uint32_t lc_project_expand_line(struct lc_world *w, uint32_t line, double units,
         .size = fmax(musd, 1),
         .capital_musd = musd,
         .key = key,
-        .shares = shares};
+        .pull = pull};
     const uint32_t id = lc_project_new(w, &request);
     w->projects.items[id].gain = units;
     w->market[market].stage[stage].building += units;

@@ -35,7 +35,6 @@ struct lc_order {
     double units, shipped;
     lc_time due; /* due: when its site can take the chips */
     bool open;
-    struct lc_shares shares;
 };
 
 struct lc_orders {

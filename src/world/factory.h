@@ -30,7 +30,6 @@ struct lc_factory {
     lc_handle fail_event;
     uint32_t refits, looks;
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade: operators */
-    struct lc_shares shares;
 };
 
 struct lc_factories {

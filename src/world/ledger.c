@@ -1,7 +1,8 @@
 #include "world/ledger.h"
 
+#include "base/arena.h"
+
 #include <math.h>
-#include <stddef.h>
 
 void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t region,
                     const struct lc_shares *shares, double amount)
@@ -33,6 +34,21 @@ double lc_ledger_imbalance(const struct lc_ledger *l)
         worst = fmax(worst, fabs(sum - l->total[item]) / scale);
     }
     return worst;
+}
+
+void lc_pulls_reset(struct lc_pulls *p, uint32_t n_applications)
+{
+    struct lc_shares even = {0};
+    lc_shares_normalise(&even, n_applications);
+    p->n = 0;
+    lc_pulls_add(p, &even);
+}
+
+uint32_t lc_pulls_add(struct lc_pulls *p, const struct lc_shares *shares)
+{
+    LC_GROW(p->items, p->room, p->n + 1);
+    p->items[p->n] = *shares;
+    return (uint32_t)p->n++;
 }
 
 void lc_shares_normalise(struct lc_shares *s, uint32_t n_applications)

@@ -12,11 +12,20 @@
 #include "world/layers.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Which applications pulled something; sums to 1. */
 struct lc_shares {
     double of[LC_MAX_APPLICATIONS];
+};
+
+/* Shares that many things have in common (all that was proposed in one month): kept once each and
+ * named by a number. Number LC_PULL_EVEN is equal shares. */
+#define LC_PULL_EVEN 0u
+struct lc_pulls {
+    struct lc_shares *items;
+    size_t n, room;
 };
 
 struct lc_ledger {
@@ -33,6 +42,12 @@ void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t re
 
 /* Largest relative difference between an item's control total and the sum of its entries. */
 double lc_ledger_imbalance(const struct lc_ledger *l);
+
+/* Forgets all but the equal shares of so many applications. */
+void lc_pulls_reset(struct lc_pulls *p, uint32_t n_applications);
+
+/* Keeps shares; returns their number. */
+uint32_t lc_pulls_add(struct lc_pulls *p, const struct lc_shares *shares);
 
 /* Scales weights (>= 0) to sum to 1; equal shares where all are 0. */
 void lc_shares_normalise(struct lc_shares *s, uint32_t n_applications);

@@ -69,6 +69,7 @@ struct lc_project {
     uint16_t open_phases;
     bool gate_open[LC_GATE_COUNT];
     double size;                                  /* MW of facility or nameplate; M$ for lines */
+    uint32_t pull;                                /* number of its shares */
     uint32_t generation, order, request, factory; /* of factories and refits */
     double it_mw, units_arrived;
 
@@ -82,7 +83,6 @@ struct lc_project {
     uint32_t serves_request;       /* of a plant */
     double gain;                   /* of a line: capacity */
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade, hired for the factory to come */
-    struct lc_shares shares;
     struct lc_phase phase[LC_MAX_PHASES];
 };
 

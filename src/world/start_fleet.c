@@ -62,7 +62,6 @@ static void start_factory(struct lc_world *w, uint32_t row, uint32_t k, double m
     f->units = lc_units_for(w, generation, f->it_mw);
     f->h100e = f->units * w->generations.items[generation].h100e;
     f->filled = w->start - lc_time_from_years(age);
-    lc_shares_normalise(&f->shares, w->n_applications);
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_FLEET, row, k);
     const double life =
@@ -172,15 +171,13 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
     }
     const double capital = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                            lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX);
-    struct lc_shares even = {0};
-    lc_shares_normalise(&even, w->n_applications);
     const struct lc_project_request request = {.kind = LC_KIND_FACTORY,
                                                .owner = builder,
                                                .region = region,
                                                .size = mw,
                                                .capital_musd = capital,
                                                .key = lc_project_key(LC_T_PIPELINE, row, k),
-                                               .shares = &even};
+                                               .pull = LC_PULL_EVEN};
     const uint32_t id = lc_project_new(w, &request);
     struct lc_project *p = &w->projects.items[id];
     p->it_mw = mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);

@@ -75,6 +75,7 @@ void lc_world_free(struct lc_world *w)
     free(w->requests.items);
     free(w->plants.items);
     free(w->cohorts.items);
+    free(w->pulls.items);
     lc_levers_fini(&w->levers);
     lc_engine_free(w->engine);
     free(w);
@@ -86,6 +87,7 @@ static void empty(struct lc_world *w)
     w->releases.n = w->projects.n = w->projects.n_active = w->postings.n = w->factories.n = 0;
     w->generations.n = w->orders.n = w->shipments.n = w->requests.n = w->plants.n = w->cohorts.n =
         0;
+    lc_pulls_reset(&w->pulls, w->n_applications);
     memset(w->family, 0, sizeof w->family);
     memset(w->market, 0, sizeof w->market);
     memset(w->maker, 0, sizeof w->maker);

@@ -70,6 +70,7 @@ struct lc_world {
     struct lc_cohorts cohorts;
 
     struct lc_ledger ledger;
+    struct lc_pulls pulls;
     struct lc_flows flows;
     struct lc_totals totals;
     lc_time cleared_to; /* last month's clearing */
@@ -113,6 +114,12 @@ static inline struct lc_seats *lc_seats_of(struct lc_world *w, uint32_t applicat
 static inline struct lc_labour *lc_labour_of(struct lc_world *w, uint32_t region, uint32_t trade)
 {
     return &w->labour[region * w->n_trades + trade];
+}
+
+/* Shares by their number. The pointer is good until the next are added. */
+static inline const struct lc_shares *lc_pull(const struct lc_world *w, uint32_t pull)
+{
+    return &w->pulls.items[pull];
 }
 
 static inline uint32_t lc_region_market(const struct lc_world *w, uint32_t region)
