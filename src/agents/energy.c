@@ -344,6 +344,16 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* MW assigned to a factory under way: by its request, or before the start. */
+static double held_by_project(const struct lc_world *w, const struct lc_project *p)
+{
+    if (p->request == LC_NOBODY) {
+        return p->gate_open[LC_GATE_POWER] ? p->size : 0;
+    }
+    const struct lc_request *r = &w->requests.items[p->request];
+    return r->state == LC_REQUEST_CONNECT || r->state == LC_REQUEST_GRANTED ? r->mw : 0;
+}
+
 /* Power granted = factories in operation or empty (they keep it) + projects whose power is
  * assigned; live never exceeds it. */
 static bool invariant(const struct lc_world *w, char *why, size_t size)
@@ -352,19 +362,9 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     for (size_t i = 0; i < w->factories.n; i++) {
         held[w->factories.items[i].region] += w->factories.items[i].facility_mw;
     }
-    for (size_t i = 0; i < w->projects.n; i++) {
-        const struct lc_project *p = &w->projects.items[i];
-        const bool is_early = p->request == LC_NOBODY && p->gate_open[LC_GATE_POWER];
-        if (p->kind == LC_KIND_FACTORY && p->state != LC_PROJECT_WITHDRAWN &&
-            p->factory == LC_NOBODY && is_early) {
-            held[p->region] += p->size;
-        }
-    }
-    for (size_t i = 0; i < w->requests.n; i++) {
-        const struct lc_request *r = &w->requests.items[i];
-        const bool has_power = r->state == LC_REQUEST_CONNECT || r->state == LC_REQUEST_GRANTED;
-        held[r->region] +=
-            has_power && w->projects.items[r->project].factory == LC_NOBODY ? r->mw : 0;
+    for (size_t i = 0; i < w->projects.n_active; i++) {
+        const struct lc_project *p = &w->projects.items[w->projects.active[i]];
+        held[p->region] += p->kind == LC_KIND_FACTORY ? held_by_project(w, p) : 0;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         const struct lc_grid *g = &w->grid[r];

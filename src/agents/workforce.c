@@ -24,7 +24,6 @@ static void hired(struct lc_world *w, uint32_t posting)
     struct lc_project *project = &w->projects.items[p->project];
     p->hired = lc_now(w);
     if (lc_value(w, LC_T_TRADES, p->trade, LC_TRADE_PERMANENT) > 0) {
-        p->state = LC_POSTING_DONE;
         project->staff[p->trade] += p->granted;
         lc_labour_of(w, project->region, p->trade)->permanent += p->granted;
         lc_crew_finish(w, posting);
@@ -59,7 +58,6 @@ static void done(struct lc_world *w, uint32_t posting)
     struct lc_posting *p = &w->postings.items[posting];
     const struct lc_project *project = &w->projects.items[p->project];
     struct lc_labour *l = lc_labour_of(w, project->region, p->trade);
-    p->state = LC_POSTING_DONE;
     lc_account_work(w, p->project, p->work_months / LC_MONTHS_PER_YEAR);
     pay_premium(w, p, l);
     lc_crew_release(w, l, p->granted);
@@ -208,9 +206,8 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
         const struct lc_project *p = &w->projects.items[w->projects.active[k]];
         for (uint32_t id = p->first_posting; id != LC_NOBODY; id = w->postings.items[id].next) {
             const struct lc_posting *x = &w->postings.items[id];
-            if (x->state == LC_POSTING_HIRING || x->state == LC_POSTING_WORKING) {
-                crews[p->region * w->n_trades + x->trade] += x->granted;
-            }
+            crews[p->region * w->n_trades + x->trade] +=
+                x->state == LC_POSTING_LINE ? 0 : x->granted;
         }
     }
     for (uint32_t i = 0; i < w->n_regions * w->n_trades; i++) {

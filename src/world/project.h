@@ -79,7 +79,7 @@ struct lc_project {
     double overrun;
     double head_start; /* share of its first phases that was done before it entered the world */
     lc_time proposed;
-    uint32_t first_posting;
+    uint32_t first_posting;        /* of its crews that are not done */
     uint32_t serves_request;       /* of a plant */
     double gain;                   /* of a line: capacity */
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade, hired for the factory to come */
@@ -117,15 +117,15 @@ struct lc_projects {
     size_t n_active, active_room;
 };
 
-/* A crew that a phase asked for. */
-enum lc_posting_state { LC_POSTING_LINE, LC_POSTING_HIRING, LC_POSTING_WORKING, LC_POSTING_DONE };
+/* A crew that a phase asked for. When it is done its place is given to the next. */
+enum lc_posting_state { LC_POSTING_LINE, LC_POSTING_HIRING, LC_POSTING_WORKING };
 
 struct lc_posting {
     uint32_t project;
     uint16_t phase, trade;
     uint32_t want, granted;
-    double work_months; /* worker-months, overrun included */
-    uint32_t next;      /* of the same project, or LC_NOBODY */
+    double work_months;      /* worker-months, overrun included */
+    uint32_t next, previous; /* of the same project, the latest first, or LC_NOBODY */
     enum lc_posting_state state;
     bool is_short; /* had to wait in the line, or came in part */
     lc_time hired;
@@ -135,6 +135,7 @@ struct lc_posting {
 struct lc_postings {
     struct lc_posting *items;
     size_t n, room;
+    uint32_t free; /* the first of those done, linked by next, or LC_NOBODY */
 };
 
 #endif

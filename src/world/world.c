@@ -88,6 +88,7 @@ static void empty(struct lc_world *w)
     w->generations.n = w->orders.n = w->shipments.n = w->requests.n = w->plants.n = w->cohorts.n =
         0;
     lc_pulls_reset(&w->pulls, w->n_applications);
+    w->postings.free = LC_NOBODY;
     memset(w->family, 0, sizeof w->family);
     memset(w->market, 0, sizeof w->market);
     memset(w->maker, 0, sizeof w->maker);
