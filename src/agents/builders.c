@@ -7,6 +7,7 @@
 #include "world/build.h"
 #include "world/chip_ops.h"
 #include "world/crew_ops.h"
+#include "world/factory_ops.h"
 #include "world/market_ops.h"
 
 #include <math.h>
@@ -163,39 +164,48 @@ static double refit_works_musd(const struct lc_world *w, const struct lc_factory
            lc_value(w, LC_T_REGIONS, f->region, LC_REGION_BUILD_COST_INDEX);
 }
 
+/* True when the refit was funded and has begun. */
+static bool propose_refit(struct lc_world *w, struct review *v, uint32_t factory)
+{
+    struct lc_factory *f = &w->factories.items[factory];
+    const bool is_wanted =
+        v->want_mw >= f->facility_mw / 2; /* as for new ones: a small remainder waits */
+    if (f->builder != v->builder || !is_wanted) {
+        return false;
+    }
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_REFIT, f->key, f->looks++);
+    const double works = refit_works_musd(w, f);
+    const double cost = works + f->facility_mw * v->it_musd_per_mw;
+    w->flows.proposed_mw += f->facility_mw;
+    if (lc_draw_uniform(&s) >= v->funded_share || cost > v->budget_musd) {
+        return false;
+    }
+    lc_factory_set_state(w, factory, LC_FACTORY_REFITTING);
+    const struct lc_project_request request = {.kind = LC_KIND_REFIT,
+                                               .owner = v->builder,
+                                               .region = f->region,
+                                               .size = f->facility_mw,
+                                               .capital_musd = works,
+                                               .key = lc_hash_mix(f->key, f->looks),
+                                               .pull = v->pull};
+    const uint32_t id = lc_project_new(w, &request);
+    w->projects.items[id].it_mw = f->it_mw;
+    w->projects.items[id].factory = factory;
+    commit(w, v, id, request.size * v->it_musd_per_mw);
+    v->want_mw -= request.size;
+    lc_project_begin(w, id, 0);
+    lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
+    return true;
+}
+
 /* Empty halls come first: power and shell are there. */
 static void propose_refits(struct lc_world *w, struct review *v)
 {
-    for (size_t i = 0; i < w->factories.n && v->want_mw > 0; i++) {
-        struct lc_factory *f = &w->factories.items[i];
-        const bool is_wanted =
-            v->want_mw >= f->facility_mw / 2; /* as for new ones: a small remainder waits */
-        if (f->state != LC_FACTORY_VACANT || f->builder != v->builder || !is_wanted) {
-            continue;
-        }
-        struct lc_stream s;
-        lc_world_stream(w, &s, LC_DRAW_REFIT, f->key, f->looks++);
-        const double works = refit_works_musd(w, f);
-        const double cost = works + f->facility_mw * v->it_musd_per_mw;
-        w->flows.proposed_mw += f->facility_mw;
-        if (lc_draw_uniform(&s) >= v->funded_share || cost > v->budget_musd) {
-            continue;
-        }
-        f->state = LC_FACTORY_REFITTING;
-        const struct lc_project_request request = {.kind = LC_KIND_REFIT,
-                                                   .owner = v->builder,
-                                                   .region = f->region,
-                                                   .size = f->facility_mw,
-                                                   .capital_musd = works,
-                                                   .key = lc_hash_mix(f->key, f->looks),
-                                                   .pull = v->pull};
-        const uint32_t id = lc_project_new(w, &request);
-        w->projects.items[id].it_mw = w->factories.items[i].it_mw;
-        w->projects.items[id].factory = (uint32_t)i;
-        commit(w, v, id, request.size * v->it_musd_per_mw);
-        v->want_mw -= request.size;
-        lc_project_begin(w, id, 0);
-        lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
+    const struct lc_ids *vacant = &w->factories.vacant;
+    size_t i = 0;
+    while (i < vacant->n && v->want_mw > 0) {
+        i += !propose_refit(w, v, vacant->items[i]); /* one that begins leaves the list */
     }
 }
 

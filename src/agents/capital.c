@@ -10,8 +10,8 @@
 static void cancel_unstarted(struct lc_world *w, uint32_t market)
 {
     const struct lc_market *m = &w->market[market];
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        const uint32_t id = w->projects.active[i];
+    for (size_t i = 0; i < w->projects.active.n; i++) {
+        const uint32_t id = w->projects.active.items[i];
         const struct lc_project *p = &w->projects.items[id];
         const bool has_permit =
             p->in_state[LC_PHASE_DONE] & w->spec.graph[p->kind].behind[LC_GATE_PERMIT];

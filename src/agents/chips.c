@@ -260,8 +260,8 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     for (size_t i = 0; i < w->shipments.n; i++) {
         transit += w->shipments.items[i].arrived ? 0 : w->shipments.items[i].units;
     }
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        waiting += w->projects.items[w->projects.active[i]].units_arrived;
+    for (size_t i = 0; i < w->projects.active.n; i++) {
+        waiting += w->projects.items[w->projects.active.items[i]].units_arrived;
     }
     const struct lc_totals *t = &w->totals;
     const double accounted = transit + waiting + t->units_lost + t->units_installed;

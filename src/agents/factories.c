@@ -1,25 +1,27 @@
 /* AI factories: commissioning, failure and retirement of chips. */
 #include "agents/agent.h"
 
-#include "base/arena.h"
 #include "base/units.h"
 #include "world/crew_ops.h"
+#include "world/factory_ops.h"
 
 #include <math.h>
 #include <stdio.h>
 
-static void set_chips(struct lc_world *w, struct lc_factory *f, double units)
+static void set_chips(struct lc_world *w, uint32_t factory, double units)
 {
+    struct lc_factory *f = &w->factories.items[factory];
+    struct lc_installed *chips = &w->factories.chips[factory];
     struct lc_grid *g = &w->grid[f->region];
     const struct lc_generation *gen = &w->generations.items[f->generation];
     g->live_mw = fmax(0, g->live_mw - f->live_mw); /* rounding must not leave less than nothing */
-    g->live_h100e = fmax(0, g->live_h100e - f->h100e);
+    g->live_h100e = fmax(0, g->live_h100e - chips->h100e);
     f->units = units;
-    f->h100e = units * gen->h100e;
+    chips->h100e = units * gen->h100e;
     f->live_mw =
         fmin(f->facility_mw, units * gen->it_kw / LC_KW_PER_MW * (f->facility_mw / f->it_mw));
     g->live_mw += f->live_mw;
-    g->live_h100e += f->h100e;
+    g->live_h100e += chips->h100e;
 }
 
 static void arm_chips(struct lc_world *w, uint32_t factory, lc_time retire)
@@ -41,15 +43,11 @@ static double draw_life(const struct lc_world *w, const struct lc_factory *f)
 
 static uint32_t new_factory(struct lc_world *w, const struct lc_project *p)
 {
-    struct lc_factories *all = &w->factories;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
-    all->items[id] = (struct lc_factory){.key = p->key,
-                                         .builder = (uint16_t)p->owner,
-                                         .region = p->region,
-                                         .market = p->market,
-                                         .facility_mw = p->size,
-                                         .it_mw = p->it_mw};
+    const uint32_t id = lc_factory_add(w, p->owner, p->region, LC_FACTORY_OPERATING);
+    struct lc_factory *f = &w->factories.items[id];
+    f->key = p->key;
+    f->facility_mw = p->size;
+    f->it_mw = p->it_mw;
     return id;
 }
 
@@ -76,17 +74,18 @@ static void commission(struct lc_world *w, uint32_t project)
         if (p->proposed > w->start) {
             learn_lead_time(w, p);
         }
+    } else {
+        lc_factory_set_state(w, p->factory, LC_FACTORY_OPERATING);
     }
     struct lc_factory *f = &w->factories.items[p->factory];
-    f->state = LC_FACTORY_OPERATING;
     f->generation = p->generation;
-    f->filled = lc_now(w);
+    w->factories.chips[p->factory].filled = lc_now(w);
     for (uint32_t t = 0; t < w->n_trades; t++) {
         f->staff[t] += p->staff[t];
         p->staff[t] = 0;
     }
     f->refits += !is_new;
-    set_chips(w, f, p->units_arrived);
+    set_chips(w, p->factory, p->units_arrived);
     w->totals.units_installed += p->units_arrived;
     p->units_arrived = 0;
     struct lc_market *m = &w->market[p->market];
@@ -104,7 +103,7 @@ static void fail_chips(struct lc_world *w, uint32_t factory)
     struct lc_factory *f = &w->factories.items[factory];
     const double failed = f->units * -expm1(-lc_param(w, LC_P_CHIP_FAILURE_PER_YEAR));
     w->totals.units_failed += failed;
-    set_chips(w, f, f->units - failed);
+    set_chips(w, factory, f->units - failed);
     f->fail_event =
         lc_engine_after(w->engine, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
 }
@@ -114,8 +113,8 @@ static void retire_chips(struct lc_world *w, uint32_t factory)
     struct lc_factory *f = &w->factories.items[factory];
     w->flows.retired_mw += f->live_mw;
     w->totals.units_retired += f->units;
-    set_chips(w, f, 0);
-    f->state = LC_FACTORY_VACANT;
+    set_chips(w, factory, 0);
+    lc_factory_set_state(w, factory, LC_FACTORY_VACANT);
     lc_staff_dismiss(w, f->region, f->staff); /* an empty hall needs nobody */
     lc_engine_cancel(w->engine, f->fail_event);
 }
@@ -145,6 +144,24 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* Factories that operate by region, and those that are vacant, are as many as are kept count of. */
+static bool states_are_counted(const struct lc_world *w)
+{
+    int32_t operating[LC_MAX_REGIONS] = {0};
+    size_t vacant = 0;
+    for (size_t i = 0; i < w->factories.n; i++) {
+        operating[w->factories.items[i].region] +=
+            w->factories.items[i].state == LC_FACTORY_OPERATING;
+        vacant += w->factories.items[i].state == LC_FACTORY_VACANT;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        if (operating[r] != w->grid[r].operating) {
+            return false;
+        }
+    }
+    return vacant == w->factories.vacant.n;
+}
+
 /* Units installed = alive + failed + retired; regional sums match the factories. */
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
@@ -164,6 +181,10 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
             why, size,
             "factories: %.9g units installed, %.9g accounted for; %.9g MW live, %.9g by region",
             t->units_installed, accounted, mw, regions);
+        return false;
+    }
+    if (!states_are_counted(w)) {
+        snprintf(why, size, "factories: the states differ from the counts kept of them");
         return false;
     }
     return true;

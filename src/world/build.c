@@ -27,9 +27,8 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
 {
     struct lc_projects *all = &w->projects;
     LC_GROW(all->items, all->room, all->n + 1);
-    LC_GROW(all->active, all->active_room, all->n_active + 1);
     const uint32_t id = (uint32_t)all->n++;
-    all->active[all->n_active++] = id;
+    lc_ids_add(&all->active, id);
     struct lc_project *p = &all->items[id];
     memset(p, 0,
            offsetof(struct lc_project, phase) + w->spec.graph[r->kind].n_phases * sizeof *p->phase);
@@ -192,21 +191,6 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
     return answer;
 }
 
-/* Where a project stands among those under way, or would. */
-static size_t place_of(const struct lc_projects *all, uint32_t project)
-{
-    size_t low = 0, high = all->n_active;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (all->active[middle] < project) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 void lc_project_retire(struct lc_world *w, uint32_t project)
 {
     struct lc_projects *all = &w->projects;
@@ -214,9 +198,5 @@ void lc_project_retire(struct lc_world *w, uint32_t project)
     if (p->kind == LC_KIND_FACTORY) {
         w->grid[p->region].pipeline_mw = fmax(0, w->grid[p->region].pipeline_mw - p->size);
     }
-    const size_t i = place_of(all, project);
-    if (i < all->n_active && all->active[i] == project) {
-        all->n_active--;
-        memmove(&all->active[i], &all->active[i + 1], (all->n_active - i) * sizeof *all->active);
-    }
+    lc_ids_remove(&all->active, project);
 }

@@ -55,6 +55,7 @@ struct lc_grid {
                                           when energised */
     double plant_supply_mw;            /* firm MW of all plants energised for AI */
     double live_mw, live_h100e;        /* operating factories: facility power, compute */
+    int32_t operating;                 /* how many they are */
     double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
     double programme_mw;    /* firm power that the utilities' programme has yet to propose */
     double programme_pending_mw; /* firm power of its plants that are not yet energised */

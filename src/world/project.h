@@ -9,7 +9,7 @@
 
 #include "base/limits.h"
 #include "engine/calendar.h"
-#include "world/ledger.h"
+#include "world/ids.h"
 
 #include <stddef.h>
 
@@ -113,8 +113,7 @@ static inline void lc_phase_set(struct lc_project *p, int phase, enum lc_phase_s
 struct lc_projects {
     struct lc_project *items;
     size_t n, room;
-    uint32_t *active; /* indices of projects under way, ascending: in order of proposal */
-    size_t n_active, active_room;
+    struct lc_ids active; /* those under way: ascending is in order of proposal */
 };
 
 /* A crew that a phase asked for. When it is done its place is given to the next. */

@@ -3,6 +3,7 @@
 #include "world/account.h"
 #include "world/build.h"
 #include "world/crew_ops.h"
+#include "world/factory_ops.h"
 #include "world/grid_ops.h"
 
 #include <math.h>
@@ -105,7 +106,7 @@ static void drop_by_kind(struct lc_world *w, struct lc_project *p)
         drop_order(w, p);
     }
     if (p->kind == LC_KIND_REFIT) {
-        w->factories.items[p->factory].state = LC_FACTORY_VACANT;
+        lc_factory_set_state(w, p->factory, LC_FACTORY_VACANT);
     } else if (p->kind == LC_KIND_FACTORY) {
         if (p->request != LC_NOBODY) {
             lc_request_drop(w, p->request);

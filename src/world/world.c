@@ -66,9 +66,11 @@ void lc_world_free(struct lc_world *w)
     free(w->labour);
     free(w->releases.items);
     free(w->projects.items);
-    free(w->projects.active);
+    free(w->projects.active.items);
     free(w->postings.items);
     free(w->factories.items);
+    free(w->factories.chips);
+    free(w->factories.vacant.items);
     free(w->generations.items);
     free(w->orders.items);
     free(w->shipments.items);
@@ -84,7 +86,8 @@ void lc_world_free(struct lc_world *w)
 /* Forgets everything that a replication made; memory is kept. */
 static void empty(struct lc_world *w)
 {
-    w->releases.n = w->projects.n = w->projects.n_active = w->postings.n = w->factories.n = 0;
+    w->releases.n = w->projects.n = w->projects.active.n = w->postings.n = w->factories.n = 0;
+    w->factories.vacant.n = 0;
     w->generations.n = w->orders.n = w->shipments.n = w->requests.n = w->plants.n = w->cohorts.n =
         0;
     lc_pulls_reset(&w->pulls, w->n_applications);
