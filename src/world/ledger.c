@@ -4,14 +4,25 @@
 
 #include <math.h>
 
+/* What lies outside the ledger's years belongs to the nearest. */
+static void turn_to_year(struct lc_ledger *l, lc_time now)
+{
+    const int year = lc_date_of(now).year;
+    const int since = year - l->first_year;
+    const uint32_t last = l->n_years - 1;
+    l->year_from = lc_time_of(year, 1, 1);
+    l->year_to = lc_time_of(year + 1, 1, 1);
+    l->year = since < 0 ? 0 : (uint32_t)since > last ? last : (uint32_t)since;
+}
+
 void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t region,
                     const struct lc_shares *shares, double amount)
 {
-    const int year = lc_date_of(now).year - l->first_year;
-    const uint32_t last = l->n_years - 1;
-    const uint32_t y = year < 0 ? 0 : (uint32_t)year > last ? last : (uint32_t)year;
-    double *entry =
-        l->amount + (((size_t)y * l->n_items + item) * l->n_regions + region) * l->n_applications;
+    if (now < l->year_from || now >= l->year_to) {
+        turn_to_year(l, now);
+    }
+    double *entry = l->amount + (((size_t)l->year * l->n_items + item) * l->n_regions + region) *
+                                    l->n_applications;
     for (uint32_t a = 0; a < l->n_applications; a++) {
         entry[a] += amount * shares->of[a];
     }

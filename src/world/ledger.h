@@ -33,6 +33,8 @@ struct lc_ledger {
     double *total;  /* [items]: control totals, kept apart from the split */
     uint32_t n_years, n_items, n_regions, n_applications;
     int first_year;
+    lc_time year_from, year_to; /* the calendar year of the latest posting, and its number */
+    uint32_t year;
 };
 
 /* Posts amount to an item (cost line, or n_cost_lines + enum lc_measure) in the calendar year of

@@ -123,6 +123,9 @@ void lc_world_reset(struct lc_world *w, uint64_t seed, uint32_t replication, lc_
     w->replication = replication;
     w->start = w->cleared_to = start;
     w->end = end;
+    for (uint32_t purpose = 0; purpose < LC_DRAW_PURPOSES; purpose++) {
+        lc_stream_root_init(&w->streams[purpose], seed, replication, purpose);
+    }
     lc_levers_reset(&w->levers, drawn, start);
     lc_start_markets(w);
     lc_start_labs(w);
@@ -131,15 +134,4 @@ void lc_world_reset(struct lc_world *w, uint64_t seed, uint32_t replication, lc_
     lc_start_labour(w);
     lc_start_fleet(w);
     lc_start_seats(w);
-}
-
-void lc_world_stream(const struct lc_world *w, struct lc_stream *s, enum lc_purpose purpose,
-                     uint64_t entity, uint64_t ordinal)
-{
-    const struct lc_stream_key key = {.seed = w->seed,
-                                      .replication = w->replication,
-                                      .purpose = purpose,
-                                      .entity = entity,
-                                      .ordinal = ordinal};
-    lc_stream_init(s, &key);
 }

@@ -31,6 +31,7 @@ struct lc_world {
     struct lc_engine *engine;
     uint64_t seed;
     uint32_t replication;
+    struct lc_stream_root streams[LC_DRAW_PURPOSES]; /* of this replication, by purpose */
     lc_time start, end;
 
     uint32_t n_applications, n_regions, n_markets, n_families, n_builders, n_vendors, n_stages,
@@ -102,8 +103,11 @@ static inline lc_time lc_now(const struct lc_world *w)
 }
 
 /* A stream for a draw (purpose.h says what entity and ordinal mean). */
-void lc_world_stream(const struct lc_world *w, struct lc_stream *s, enum lc_purpose purpose,
-                     uint64_t entity, uint64_t ordinal);
+static inline void lc_world_stream(const struct lc_world *w, struct lc_stream *s,
+                                   enum lc_purpose purpose, uint64_t entity, uint64_t ordinal)
+{
+    lc_stream_begin(s, &w->streams[purpose], entity, ordinal);
+}
 
 static inline struct lc_seats *lc_seats_of(struct lc_world *w, uint32_t application,
                                            uint32_t region)
