@@ -22,6 +22,7 @@ struct review {
     double want_mw;
     uint32_t pull;
     uint32_t proposals;
+    double site_weight[LC_MAX_REGIONS]; /* of each region as the site of a factory */
 };
 
 /* What a builder may commit at this review (model-notes 3.7): the market's yearly capacity over the
@@ -92,21 +93,32 @@ static double site_value(const struct lc_world *w, const struct review *v, uint3
            lc_param(w, LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR) * wait;
 }
 
-/* Region of a new factory: logit in cost, months to power and permit, price of power, incentives
- * and home, each region weighted by its size (workers, sites and firms come with it). A moratorium
- * refuses its share of the sites; the builder then looks in the market's other regions. n_regions
- * when there is none. */
-static uint32_t choose_site(const struct lc_world *w, const struct review *v)
+/* Chances of the regions: logit in cost, months to power and permit, price of power, incentives
+ * and home, each region weighted by its size (workers, sites and firms come with it). Nothing of
+ * that changes while proposals are made. */
+static void weigh_sites(const struct lc_world *w, struct review *v)
 {
     const double scale = lc_param(w, LC_P_SITE_SCALE_MUSD_PER_MW);
-    double value[LC_MAX_REGIONS], weight[LC_MAX_REGIONS] = {0};
-    double best = -INFINITY, sum = 0;
+    double value[LC_MAX_REGIONS];
+    double best = -INFINITY;
     for (uint32_t r = 0; r < w->n_regions; r++) {
         value[r] = lc_region_market(w, r) == v->market ? site_value(w, v, r) / scale : -INFINITY;
         best = fmax(best, value[r]);
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
+        v->site_weight[r] =
+            exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
+    }
+}
+
+/* Region of a new factory. A moratorium refuses its share of the sites; the builder then looks in
+ * the market's other regions. n_regions when there is none. */
+static uint32_t choose_site(const struct lc_world *w, const struct review *v)
+{
+    double weight[LC_MAX_REGIONS];
+    double sum = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        weight[r] = v->site_weight[r];
         sum += weight[r];
     }
     struct lc_stream s;
@@ -255,6 +267,7 @@ static void review(struct lc_world *w, uint32_t builder)
     v.pull = m->pull;
     v.want_mw = fmax(0, m->gap_mw) * lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_DEMAND_SHARE);
     propose_refits(w, &v);
+    weigh_sites(w, &v);
     propose_factories(w, &v);
     lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_BUILDER_REVIEW, builder,
                  b->reviews);

@@ -260,8 +260,9 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     for (size_t i = 0; i < w->shipments.n; i++) {
         transit += w->shipments.items[i].arrived ? 0 : w->shipments.items[i].units;
     }
-    for (size_t i = 0; i < w->projects.active.n; i++) {
-        waiting += w->projects.items[w->projects.active.items[i]].units_arrived;
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        waiting += p->units_arrived;
     }
     const struct lc_totals *t = &w->totals;
     const double accounted = transit + waiting + t->units_lost + t->units_installed;

@@ -231,8 +231,8 @@ static void count_pipeline(struct lc_world *w, const lc_time *at)
         w->market[m].pipeline_h100e = 0;
         mix_h100e_per_mw[m] = lc_mix_at(w, m, at[m]).h100e_per_mw;
     }
-    for (size_t i = 0; i < w->projects.active.n; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active.items[i]];
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
         if (p->kind > LC_KIND_REFIT) {
             continue;
         }

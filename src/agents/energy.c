@@ -362,8 +362,8 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     for (size_t i = 0; i < w->factories.n; i++) {
         held[w->factories.items[i].region] += w->factories.items[i].facility_mw;
     }
-    for (size_t i = 0; i < w->projects.active.n; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active.items[i]];
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
         held[p->region] += p->kind == LC_KIND_FACTORY ? held_by_project(w, p) : 0;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {

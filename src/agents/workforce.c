@@ -202,8 +202,8 @@ static void handle(void *context, const struct lc_event *e)
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
     int64_t crews[LC_MAX_REGIONS * LC_MAX_TRADES] = {0};
-    for (size_t k = 0; k < w->projects.active.n; k++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active.items[k]];
+    const struct lc_project *p;
+    for (size_t k = 0; (p = lc_next_active(w, &k)) != NULL;) {
         for (uint32_t id = p->first_posting; id != LC_NOBODY; id = w->postings.items[id].next) {
             const struct lc_posting *x = &w->postings.items[id];
             crews[p->region * w->n_trades + x->trade] +=

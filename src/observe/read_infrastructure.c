@@ -42,8 +42,8 @@ static double vacant_gw(const struct lc_world *w)
 static double pipeline_gw(const struct lc_world *w, const struct lc_reading *r)
 {
     double sum = 0;
-    for (size_t i = 0; i < w->projects.active.n; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active.items[i]];
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
         sum += p->kind <= LC_KIND_REFIT && lc_reading_covers(r, p->region) ? p->size / LC_MW_PER_GW
                                                                            : 0;
     }

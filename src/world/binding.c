@@ -103,8 +103,8 @@ static void accrue_capital_and_demand(struct lc_world *w, double dt_years)
 
 void lc_binding_accrue(struct lc_world *w, double dt_years)
 {
-    for (size_t i = 0; i < w->projects.active.n; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active.items[i]];
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
         const enum lc_constraint c =
             p->kind <= LC_KIND_REFIT ? waits_for(w, p) : LC_CONSTRAINT_COUNT;
         if (c < LC_CONSTRAINT_COUNT) {

@@ -28,7 +28,8 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     struct lc_projects *all = &w->projects;
     LC_GROW(all->items, all->room, all->n + 1);
     const uint32_t id = (uint32_t)all->n++;
-    lc_ids_add(&all->active, id);
+    LC_GROW(all->active, all->active_room, all->n_active + 1);
+    all->active[all->n_active++] = id;
     struct lc_project *p = &all->items[id];
     memset(p, 0,
            offsetof(struct lc_project, phase) + w->spec.graph[r->kind].n_phases * sizeof *p->phase);
@@ -171,8 +172,11 @@ static double years_left(const struct lc_world *w, const struct lc_project *p, i
 double lc_project_years_to_chips(const struct lc_world *w, const struct lc_project *p)
 {
     const struct lc_graph *g = &w->spec.graph[p->kind];
-    double ends[LC_MAX_PHASES] = {0};
+    double left[LC_MAX_PHASES], ends[LC_MAX_PHASES] = {0};
     double answer = 0;
+    for (int i = 0; i < g->n_phases; i++) {
+        left[i] = years_left(w, p, i);
+    }
     /* phases may stand in any order: as many passes as phases reach every longest path */
     for (int pass = 0; pass < g->n_phases; pass++) {
         for (int i = 0; i < g->n_phases; i++) {
@@ -185,10 +189,37 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
             if (g->phase[i].gate == LC_GATE_CHIPS) {
                 answer = start;
             }
-            ends[i] = start + years_left(w, p, i);
+            ends[i] = start + left[i];
         }
     }
     return answer;
+}
+
+/* Place in the list of those under way. */
+static uint32_t *active_place(const struct lc_projects *all, uint32_t project)
+{
+    size_t low = 0, high = all->n_active;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if ((all->active[middle] & ~LC_ENDED) < project) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return &all->active[low];
+}
+
+static void forget_ended(struct lc_projects *all)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n_active; i++) {
+        const uint32_t id = all->active[i];
+        all->active[kept] = id;
+        kept += !(id & LC_ENDED);
+    }
+    all->n_active = kept;
+    all->n_ended = 0;
 }
 
 void lc_project_retire(struct lc_world *w, uint32_t project)
@@ -198,5 +229,8 @@ void lc_project_retire(struct lc_world *w, uint32_t project)
     if (p->kind == LC_KIND_FACTORY) {
         w->grid[p->region].pipeline_mw = fmax(0, w->grid[p->region].pipeline_mw - p->size);
     }
-    lc_ids_remove(&all->active, project);
+    *active_place(all, project) |= LC_ENDED;
+    if (++all->n_ended > all->n_active / 4) {
+        forget_ended(all);
+    }
 }

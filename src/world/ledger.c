@@ -21,8 +21,9 @@ void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t re
     if (now < l->year_from || now >= l->year_to) {
         turn_to_year(l, now);
     }
-    double *entry = l->amount + (((size_t)l->year * l->n_items + item) * l->n_regions + region) *
-                                    l->n_applications;
+    double *restrict entry =
+        l->amount +
+        (((size_t)l->year * l->n_items + item) * l->n_regions + region) * l->n_applications;
     for (uint32_t a = 0; a < l->n_applications; a++) {
         entry[a] += amount * shares->of[a];
     }

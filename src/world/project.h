@@ -9,7 +9,7 @@
 
 #include "base/limits.h"
 #include "engine/calendar.h"
-#include "world/ids.h"
+#include "world/ledger.h"
 
 #include <stddef.h>
 
@@ -47,6 +47,8 @@ enum lc_phase_state {
 enum lc_project_state { LC_PROJECT_ACTIVE, LC_PROJECT_DONE, LC_PROJECT_WITHDRAWN };
 
 #define LC_NOBODY UINT32_MAX
+#define LC_ENDED                                                                                   \
+    UINT32_C(0x80000000) /* mark on a project's number in the list of those under way */
 
 /* The state of a phase is a bit of its project: what goes through phases reads no more than that.
  */
@@ -113,7 +115,9 @@ static inline void lc_phase_set(struct lc_project *p, int phase, enum lc_phase_s
 struct lc_projects {
     struct lc_project *items;
     size_t n, room;
-    struct lc_ids active; /* those under way: ascending is in order of proposal */
+    uint32_t *active; /* those under way in order of proposal; ended ones, marked, in between */
+    size_t n_active, active_room;
+    size_t n_ended; /* of them */
 };
 
 /* A crew that a phase asked for. When it is done its place is given to the next. */

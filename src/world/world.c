@@ -66,7 +66,7 @@ void lc_world_free(struct lc_world *w)
     free(w->labour);
     free(w->releases.items);
     free(w->projects.items);
-    free(w->projects.active.items);
+    free(w->projects.active);
     free(w->postings.items);
     free(w->factories.items);
     free(w->factories.chips);
@@ -86,7 +86,8 @@ void lc_world_free(struct lc_world *w)
 /* Forgets everything that a replication made; memory is kept. */
 static void empty(struct lc_world *w)
 {
-    w->releases.n = w->projects.n = w->projects.active.n = w->postings.n = w->factories.n = 0;
+    w->releases.n = w->projects.n = w->projects.n_active = w->projects.n_ended = w->postings.n =
+        w->factories.n = 0;
     w->factories.vacant.n = 0;
     w->generations.n = w->orders.n = w->shipments.n = w->requests.n = w->plants.n = w->cohorts.n =
         0;

@@ -120,6 +120,20 @@ static inline struct lc_labour *lc_labour_of(struct lc_world *w, uint32_t region
     return &w->labour[region * w->n_trades + trade];
 }
 
+/* Goes through the projects under way in the order of their proposal: the first from *i on, which
+ * moves behind it; NULL when there is none. */
+static inline const struct lc_project *lc_next_active(const struct lc_world *w, size_t *i)
+{
+    const struct lc_projects *all = &w->projects;
+    while (*i < all->n_active) {
+        const uint32_t id = all->active[(*i)++];
+        if (!(id & LC_ENDED)) {
+            return &all->items[id];
+        }
+    }
+    return NULL;
+}
+
 /* Shares by their number. The pointer is good until the next are added. */
 static inline const struct lc_shares *lc_pull(const struct lc_world *w, uint32_t pull)
 {
