@@ -49,6 +49,7 @@ void lc_engine_free(struct lc_engine *e)
 void lc_engine_reset(struct lc_engine *e, const struct lc_engine_setup *setup)
 {
     lc_calendar_reset(e->calendar);
+    lc_calendar_span(e->calendar, setup->start, setup->horizon);
     e->setup = *setup;
     if (e->setup.event_cap == 0) {
         e->setup.event_cap = LC_MAX_EVENTS;
