@@ -76,60 +76,66 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     lc_engine_after(w->engine, transit, LC_EV_CHIPS_ARRIVE, id, o->project);
 }
 
-/* Fills the book first come, first served. Orders whose site is not ready, or whose generation is
- * not on sale, keep their place. */
-static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
+/* Ships of an order what the month's output allows. */
+static void fill_order(struct lc_world *w, uint32_t market, uint32_t order, struct month *month)
+{
+    const struct lc_order *o = &w->orders.items[order];
+    const struct lc_generation *g = &w->generations.items[o->generation];
+    const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
+    if (units < 1) {
+        return;
+    }
+    for (uint32_t s = 0; s < w->n_stages; s++) {
+        month->left[s] -= units * g->need[lc_stage_need(w, s)];
+    }
+    if (o->market != market) {
+        month->import_left[o->market] -= units * g->need[lc_stage_need(w, 0)];
+    }
+    w->market[market].shipped_h100e_month += units * g->h100e;
+    ship(w, order, units);
+}
+
+static void add_backlog(struct lc_world *w, uint32_t market, const struct lc_order *o)
 {
     struct lc_market *m = &w->market[market];
-    struct lc_orders *all = &w->orders;
-    for (size_t i = 0; i < all->n_book[market]; i++) {
-        const uint32_t id = all->book[market][i];
-        const struct lc_order *o = &all->items[id];
-        const struct lc_generation *g = &w->generations.items[o->generation];
-        if (!o->open || o->due > lc_now(w) || !g->launched || !lc_order_site_is_ready(w, o)) {
-            continue;
-        }
-        const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
-        if (units < 1) {
-            continue;
-        }
-        for (uint32_t s = 0; s < w->n_stages; s++) {
-            month->left[s] -= units * g->need[lc_stage_need(w, s)];
-        }
-        if (o->market != market) {
-            month->import_left[o->market] -= units * g->need[lc_stage_need(w, 0)];
-        }
-        m->shipped_h100e_month += units * g->h100e;
-        ship(w, id, units);
+    const struct lc_generation *g = &w->generations.items[o->generation];
+    const double left = o->units - o->shipped;
+    m->backlog_h100e += left * g->h100e;
+    for (uint32_t s = 0; s < w->n_stages; s++) {
+        m->stage[s].backlog += left * g->need[lc_stage_need(w, s)];
     }
 }
 
-/* Takes filled and dropped orders out of the book; what is left, and due, is the backlog. */
-static void count_backlog(struct lc_world *w, uint32_t market)
+static void clear_backlog(struct lc_market *m, uint32_t n_stages)
 {
-    struct lc_market *m = &w->market[market];
-    struct lc_orders *all = &w->orders;
-    size_t kept = 0;
     m->backlog_h100e = 0;
-    for (uint32_t s = 0; s < w->n_stages; s++) {
+    for (uint32_t s = 0; s < n_stages; s++) {
         m->stage[s].backlog = 0;
     }
+}
+
+/* Fills the book first come, first served. Orders that are not due, whose site is not ready, or
+ * whose generation is not on sale, keep their place; those filled or dropped leave the book. What
+ * is left, and due, is the backlog. */
+static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
+{
+    struct lc_orders *all = &w->orders;
+    size_t kept = 0;
+    clear_backlog(&w->market[market], w->n_stages);
     for (size_t i = 0; i < all->n_book[market]; i++) {
         const uint32_t id = all->book[market][i];
         struct lc_order *o = &all->items[id];
-        const double left = o->units - o->shipped;
-        if (!o->open || left < 1) {
-            o->open = false;
+        const bool is_due = o->open && o->due <= lc_now(w) && lc_order_site_is_ready(w, o);
+        if (is_due && w->generations.items[o->generation].launched) {
+            fill_order(w, market, id, month);
+        }
+        o->open = o->open && o->units - o->shipped >= 1;
+        if (!o->open) {
             continue;
         }
         all->book[market][kept++] = id;
-        if (o->due > lc_now(w) || !lc_order_site_is_ready(w, o)) {
-            continue;
-        }
-        const struct lc_generation *g = &w->generations.items[o->generation];
-        m->backlog_h100e += left * g->h100e;
-        for (uint32_t s = 0; s < w->n_stages; s++) {
-            m->stage[s].backlog += left * g->need[lc_stage_need(w, s)];
+        if (is_due) {
+            add_backlog(w, market, o);
         }
     }
     all->n_book[market] = kept;
@@ -201,7 +207,6 @@ static void ship_month(struct lc_world *w, uint32_t market)
     repatriate(w, market);
     produce(w, market, &month);
     fill_book(w, market, &month);
-    count_backlog(w, market);
     close_month(w, market, &month);
     lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_CHIPS_SHIP, market, 0);
 }

@@ -202,13 +202,10 @@ static void handle(void *context, const struct lc_event *e)
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
     int64_t crews[LC_MAX_REGIONS * LC_MAX_TRADES] = {0};
-    const struct lc_project *p;
-    for (size_t k = 0; (p = lc_next_active(w, &k)) != NULL;) {
-        for (uint32_t id = p->first_posting; id != LC_NOBODY; id = w->postings.items[id].next) {
-            const struct lc_posting *x = &w->postings.items[id];
-            crews[p->region * w->n_trades + x->trade] +=
-                x->state == LC_POSTING_LINE ? 0 : x->granted;
-        }
+    for (size_t i = 0; i < w->postings.n; i++) {
+        const struct lc_posting *p = &w->postings.items[i];
+        const bool is_granted = p->state == LC_POSTING_HIRING || p->state == LC_POSTING_WORKING;
+        crews[p->region * w->n_trades + p->trade] += is_granted ? p->granted : 0;
     }
     for (uint32_t i = 0; i < w->n_regions * w->n_trades; i++) {
         const struct lc_labour *l = &w->labour[i];

@@ -178,6 +178,7 @@ static void approach(struct lc_calendar *c)
     }
     lc_far_open(&c->far);
     while (lc_far_draw(&c->far, &key)) {
+        __builtin_prefetch(&c->payload[lc_key_slot(key)]);
         push(c, key);
     }
 }

@@ -143,8 +143,9 @@ double lc_phase_least_years(const struct lc_world *w, const struct lc_project *p
 {
     const struct lc_phase_spec *spec = &w->spec.graph[p->kind].phase[phase];
     const double size = p->size / lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_REFERENCE_SIZE);
-    double months = lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_MIN_MONTHS) *
-                    pow(size, lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_SIZE_EXPONENT));
+    const double exponent = lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_SIZE_EXPONENT);
+    double months = lc_value(w, LC_T_PHASES, spec->row, LC_PHASE_MIN_MONTHS);
+    months *= exponent != 0 && months > 0 ? pow(size, exponent) : 1;
     if (p->kind == LC_KIND_PLANT && spec->gate == LC_GATE_PERMIT) {
         months += lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_PERMIT_MONTHS);
     }

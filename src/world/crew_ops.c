@@ -8,7 +8,7 @@
 
 static struct lc_labour *labour_of(struct lc_world *w, const struct lc_posting *p)
 {
-    return lc_labour_of(w, w->projects.items[p->project].region, p->trade);
+    return lc_labour_of(w, p->region, p->trade);
 }
 
 static void mark_short(struct lc_world *w, uint32_t posting, bool is_short)
@@ -53,6 +53,7 @@ static uint32_t take_posting(struct lc_postings *all)
 static void free_posting(struct lc_postings *all, uint32_t id)
 {
     all->items[id].next = all->free;
+    all->items[id].state = LC_POSTING_FREE;
     all->free = id;
 }
 
@@ -87,6 +88,7 @@ void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t
     const uint32_t id = take_posting(all);
     struct lc_project *owner = &w->projects.items[project];
     all->items[id] = (struct lc_posting){.project = project,
+                                         .region = owner->region,
                                          .phase = (uint16_t)phase,
                                          .trade = (uint16_t)trade,
                                          .want = want,

@@ -4,6 +4,18 @@
 
 #include <math.h>
 
+/* Sum of an item's entries in a year. */
+static double sum_of(const struct lc_ledger *l, uint32_t item, uint32_t year)
+{
+    const size_t block = (size_t)l->n_regions * l->n_applications;
+    const double *entry = l->amount + ((size_t)year * l->n_items + item) * block;
+    double sum = 0;
+    for (size_t i = 0; i < block; i++) {
+        sum += entry[i];
+    }
+    return sum;
+}
+
 /* What lies outside the ledger's years belongs to the nearest. */
 static void turn_to_year(struct lc_ledger *l, lc_time now)
 {
@@ -13,6 +25,12 @@ static void turn_to_year(struct lc_ledger *l, lc_time now)
     l->year_from = lc_time_of(year, 1, 1);
     l->year_to = lc_time_of(year + 1, 1, 1);
     l->year = since < 0 ? 0 : (uint32_t)since > last ? last : (uint32_t)since;
+    for (uint32_t item = 0; item < l->n_items; item++) {
+        l->closed[item] = 0;
+        for (uint32_t y = 0; y < l->year; y++) {
+            l->closed[item] += sum_of(l, item, y);
+        }
+    }
 }
 
 void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t region,
@@ -33,15 +51,8 @@ void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t re
 double lc_ledger_imbalance(const struct lc_ledger *l)
 {
     double worst = 0;
-    const size_t block = (size_t)l->n_regions * l->n_applications;
     for (uint32_t item = 0; item < l->n_items; item++) {
-        double sum = 0;
-        for (uint32_t y = 0; y < l->n_years; y++) {
-            const double *entry = l->amount + ((size_t)y * l->n_items + item) * block;
-            for (size_t i = 0; i < block; i++) {
-                sum += entry[i];
-            }
-        }
+        const double sum = l->closed[item] + sum_of(l, item, l->year);
         const double scale = fmax(1, fabs(l->total[item]));
         worst = fmax(worst, fabs(sum - l->total[item]) / scale);
     }

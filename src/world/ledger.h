@@ -1,6 +1,8 @@
 /* The pull-through ledger (model section 5.9): every payment, MW and worker-year is posted with the
  * shares of the applications that pulled it.
  *
+ * Postings come in order of time: what a closed year holds is summed once.
+ *
  * Invariant: over all applications, what was posted to an item equals the item's own total to
  * rounding.
  */
@@ -35,6 +37,8 @@ struct lc_ledger {
     int first_year;
     lc_time year_from, year_to; /* the calendar year of the latest posting, and its number */
     uint32_t year;
+    double closed[LC_MAX_COST_LINES +
+                  LC_MEASURE_COUNT]; /* sums of the entries of the years before it */
 };
 
 /* Posts amount to an item (cost line, or n_cost_lines + enum lc_measure) in the calendar year of

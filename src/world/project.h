@@ -121,11 +121,11 @@ struct lc_projects {
 };
 
 /* A crew that a phase asked for. When it is done its place is given to the next. */
-enum lc_posting_state { LC_POSTING_LINE, LC_POSTING_HIRING, LC_POSTING_WORKING };
+enum lc_posting_state { LC_POSTING_FREE, LC_POSTING_LINE, LC_POSTING_HIRING, LC_POSTING_WORKING };
 
 struct lc_posting {
     uint32_t project;
-    uint16_t phase, trade;
+    uint16_t region, phase, trade;
     uint32_t want, granted;
     double work_months;      /* worker-months, overrun included */
     uint32_t next, previous; /* of the same project, the latest first, or LC_NOBODY */
