@@ -141,6 +141,20 @@ static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
     all->n_book[market] = kept;
 }
 
+/* Orders from abroad that were filled, dropped or taken home are no longer listed as such. */
+static void forget_abroad(struct lc_world *w, uint32_t market)
+{
+    struct lc_orders *all = &w->orders;
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n_abroad[market]; i++) {
+        const struct lc_order *o = &all->items[all->abroad[market][i]];
+        if (o->open && w->generations.items[o->generation].market == market) {
+            all->abroad[market][kept++] = all->abroad[market][i];
+        }
+    }
+    all->n_abroad[market] = kept;
+}
+
 static void close_month(struct lc_world *w, uint32_t market, const struct month *month)
 {
     struct lc_market *m = &w->market[market];
@@ -207,6 +221,7 @@ static void ship_month(struct lc_world *w, uint32_t market)
     repatriate(w, market);
     produce(w, market, &month);
     fill_book(w, market, &month);
+    forget_abroad(w, market);
     close_month(w, market, &month);
     lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_CHIPS_SHIP, market, 0);
 }

@@ -88,7 +88,7 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
     }
     const bool waits = (spec->gate == LC_GATE_POWER || spec->gate == LC_GATE_EQUIPMENT) &&
                        !p->gate_open[spec->gate];
-    if (phase->open_crews == 0 && !waits) {
+    if (p->open_crews[i] == 0 && !waits) {
         phase->event = lc_engine_at(w->engine, phase->least_end, 128, LC_EV_PHASE_END, project, i);
     }
 }

@@ -17,7 +17,7 @@ static void mark_short(struct lc_world *w, uint32_t posting, bool is_short)
     if (is_short && !p->is_short) {
         p->is_short = true;
         struct lc_project *owner = &w->projects.items[p->project];
-        owner->phase[p->phase].short_crews++;
+        owner->short_crews[p->phase]++;
         owner->short_phases |= (uint16_t)(1u << p->phase);
     }
 }
@@ -96,7 +96,7 @@ void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t
                                          .state = LC_POSTING_LINE,
                                          .event = LC_NO_HANDLE};
     link_posting(all, owner, id);
-    owner->phase[phase].open_crews++;
+    owner->open_crews[phase]++;
     const double least = fmax(1, floor(want * lc_param(w, LC_P_LEAST_CREW_SHARE)));
     const struct lc_pool_request r = {.want = want,
                                       .least = (uint32_t)fmin(least, want),
@@ -177,16 +177,16 @@ void lc_crew_finish(struct lc_world *w, uint32_t posting)
     const struct lc_posting *crew = &w->postings.items[posting];
     const uint32_t project = crew->project, phase = crew->phase;
     struct lc_project *p = &w->projects.items[project];
-    struct lc_phase *ph = &p->phase[phase];
     unlink_posting(&w->postings, p, posting);
     free_posting(&w->postings, posting);
-    ph->short_crews = (uint16_t)(ph->short_crews - crew->is_short);
-    if (ph->short_crews == 0) {
+    p->short_crews[phase] = (uint8_t)(p->short_crews[phase] - crew->is_short);
+    if (p->short_crews[phase] == 0) {
         p->short_phases &= (uint16_t) ~(1u << phase);
     }
-    if (--ph->open_crews > 0) {
+    if (--p->open_crews[phase] > 0) {
         return;
     }
+    struct lc_phase *ph = &p->phase[phase];
     const enum lc_gate gate = w->spec.graph[p->kind].phase[phase].gate;
     const bool waits = (gate == LC_GATE_POWER || gate == LC_GATE_EQUIPMENT) && !p->gate_open[gate];
     if (!waits && ph->event == LC_NO_HANDLE) {

@@ -42,8 +42,9 @@ void lc_ledger_post(struct lc_ledger *l, lc_time now, uint32_t item, uint32_t re
     double *restrict entry =
         l->amount +
         (((size_t)l->year * l->n_items + item) * l->n_regions + region) * l->n_applications;
+    const double *restrict share = shares->of;
     for (uint32_t a = 0; a < l->n_applications; a++) {
-        entry[a] += amount * shares->of[a];
+        entry[a] += amount * share[a];
     }
     l->total[item] += amount;
 }

@@ -56,8 +56,6 @@ struct lc_phase {
     lc_time start, ready, least_end,
         end; /* ready: predecessors done (chips may still be missing) */
     lc_handle event, withdraw;
-    uint16_t open_crews,
-        short_crews; /* crews not done; of them those that had to wait or came in part */
 };
 
 struct lc_project {
@@ -70,8 +68,10 @@ struct lc_project {
     uint16_t short_phases;              /* those with short crews, as bits */
     uint16_t open_phases;
     bool gate_open[LC_GATE_COUNT];
-    double size;                                  /* MW of facility or nameplate; M$ for lines */
-    uint32_t pull;                                /* number of its shares */
+    uint8_t open_crews[LC_MAX_PHASES];  /* of each phase: crews not done */
+    uint8_t short_crews[LC_MAX_PHASES]; /* of them those that had to wait or came in part */
+    double size;                        /* MW of facility or nameplate; M$ for lines */
+    uint32_t pull;                      /* number of its shares */
     uint32_t generation, order, request, factory; /* of factories and refits */
     double it_mw, units_arrived;
 
@@ -89,6 +89,7 @@ struct lc_project {
 };
 
 _Static_assert(LC_MAX_PHASES <= 16, "phases are bits of 16");
+_Static_assert(LC_MAX_TRADES <= UINT8_MAX, "a phase has a crew of each trade at most");
 
 static inline bool lc_phase_is(const struct lc_project *p, int phase, enum lc_phase_state state)
 {

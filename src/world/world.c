@@ -58,6 +58,7 @@ void lc_world_free(struct lc_world *w)
     }
     for (uint32_t m = 0; m < w->n_markets; m++) {
         free(w->orders.book[m]);
+        free(w->orders.abroad[m]);
     }
     free(w->seats);
     free(w->programmes);
@@ -104,7 +105,7 @@ static void empty(struct lc_world *w)
     memset(w->builders, 0, w->n_builders * sizeof *w->builders);
     memset(w->line_capacity, 0, w->n_lines * sizeof *w->line_capacity);
     for (uint32_t m = 0; m < LC_MAX_MARKETS; m++) {
-        w->orders.n_book[m] = 0;
+        w->orders.n_book[m] = w->orders.n_abroad[m] = 0;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         uint32_t *queue = w->grid[r].queue;
