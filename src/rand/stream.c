@@ -1,6 +1,7 @@
 #include "rand/stream.h"
 
 #include "rand/splitmix.h"
+#include "rand/ziggurat.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -63,9 +64,36 @@ double lc_draw_uniform(struct lc_stream *s)
     return ((double)(lc_pcg64dxsm_next(&s->state) >> 12) + 0.5) * 0x1p-52;
 }
 
+/* 8 bits choose a layer, 52 others a point in it. Under the next edge the point lies under the
+ * curve; beyond the first edge is the tail, which is the same law anew; else the curve itself
+ * decides. */
+static double draw_unit_exponential(struct lc_stream *s)
+{
+    double shift = 0;
+
+    for (;;) {
+        const uint64_t bits = lc_pcg64dxsm_next(&s->state);
+        const unsigned layer = bits % LC_ZIGGURAT_LAYERS;
+        const double x = ((double)(bits >> 12) + 0.5) * 0x1p-52 * lc_ziggurat_x[layer];
+
+        if (x < lc_ziggurat_x[layer + 1]) {
+            return shift + x;
+        }
+        if (layer == 0) {
+            shift += lc_ziggurat_x[1];
+            continue;
+        }
+        const double low = lc_ziggurat_y[layer], high = lc_ziggurat_y[layer + 1];
+
+        if (low + lc_draw_uniform(s) * (high - low) < exp(-x)) {
+            return shift + x;
+        }
+    }
+}
+
 double lc_draw_exponential(struct lc_stream *s, double mean)
 {
-    return -mean * log(lc_draw_uniform(s));
+    return mean * draw_unit_exponential(s);
 }
 
 double lc_draw_normal(struct lc_stream *s)
@@ -80,6 +108,11 @@ double lc_draw_lognormal(struct lc_stream *s, double median, double sigma)
 
 double lc_draw_gamma(struct lc_stream *s, double shape, double mean)
 {
+    if (shape == 2) { /* Erlang */
+        const double first = draw_unit_exponential(s);
+
+        return mean / 2 * (first + draw_unit_exponential(s));
+    }
     return gsl_ran_gamma(&s->rng, shape, mean / shape);
 }
 

@@ -38,9 +38,10 @@ void lc_stream_begin(struct lc_stream *s, const struct lc_stream_root *root, uin
                      uint64_t ordinal);
 
 /* Variates. Each consumes the stream s in a fixed manner. */
-double lc_draw_uniform(struct lc_stream *s);                  /* (0, 1) open at both ends */
-double lc_draw_exponential(struct lc_stream *s, double mean); /* mean > 0 */
-double lc_draw_normal(struct lc_stream *s);                   /* standard */
+double lc_draw_uniform(struct lc_stream *s); /* (0, 1) open at both ends */
+double lc_draw_exponential(struct lc_stream *s,
+                           double mean);    /* mean > 0; Marsaglia and Tsang 2000 */
+double lc_draw_normal(struct lc_stream *s); /* standard */
 double lc_draw_lognormal(struct lc_stream *s, double median,
                          double sigma); /* sigma of the logarithm, >= 0 */
 double lc_draw_gamma(struct lc_stream *s, double shape, double mean); /* shape > 0, mean > 0 */
