@@ -45,7 +45,7 @@ static void arm_withdrawal(struct lc_world *w, uint32_t project, uint32_t i)
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_PHASE, p->key, (uint64_t)LC_MAX_PHASES + i);
     const lc_time wait = lc_time_from_years(lc_draw_exponential(&s, 1) / rate);
-    p->phase[i].withdraw = lc_engine_after(w->engine, wait, LC_EV_PROJECT_WITHDRAW, project, i);
+    p->phase[i].withdraw = lc_after(w, wait, LC_EV_PROJECT_WITHDRAW, project, i);
 }
 
 static void open_gates(struct lc_world *w, uint32_t project, uint32_t i, enum lc_gate gate)
@@ -181,6 +181,23 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* Power under way by region is that of the projects. */
+static bool pipeline_is_counted(const struct lc_world *w)
+{
+    double mw[LC_MAX_REGIONS] = {0};
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        mw[p->region] += p->kind <= LC_KIND_REFIT ? p->size : 0;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        const double kept = w->grid[r].pipeline_mw + w->grid[r].refit_mw;
+        if (fabs(kept - mw[r]) > LC_ROUNDING * fmax(1, mw[r])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Money promised is never negative but for rounding. */
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
@@ -190,6 +207,10 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
             snprintf(why, size, "market %u has committed %g M$", m, committed);
             return false;
         }
+    }
+    if (!pipeline_is_counted(w)) {
+        snprintf(why, size, "power under way differs from the projects under way");
+        return false;
     }
     return true;
 }

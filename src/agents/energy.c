@@ -59,7 +59,7 @@ static void enter_queue(struct lc_world *w, uint32_t request)
     const double rate = lc_param(w, LC_P_QUEUE_WITHDRAW);
     if (rate > 0) {
         const lc_time wait = lc_time_from_years(lc_draw_exponential(&s, 1) / rate);
-        r->withdraw = lc_engine_after(w->engine, wait, LC_EV_POWER_REFUSED, request, r->region);
+        r->withdraw = lc_after(w, wait, LC_EV_POWER_REFUSED, request, r->region);
     }
     const lc_time patience = lc_time_from_years(lc_param(w, LC_P_GRID_PATIENCE_YEARS));
     r->event = lc_engine_after(w->engine, patience, LC_EV_POWER_STUDIED, request, r->region);
@@ -285,7 +285,7 @@ static void energise_plant(struct lc_world *w, uint32_t project)
     const double life =
         lc_draw_gamma(&s, lc_param(w, LC_P_PLANT_LIFE_SHAPE),
                       lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_LIFE_YEARS));
-    lc_engine_after(w->engine, lc_time_from_years(life), LC_EV_PLANT_RETIRED, id, p->owner);
+    lc_after(w, lc_time_from_years(life), LC_EV_PLANT_RETIRED, id, p->owner);
     struct lc_request *r =
         p->serves_request == LC_NOBODY ? NULL : &w->requests.items[p->serves_request];
     if (r != NULL && r->state == LC_REQUEST_PLANT && r->plant == project) {

@@ -24,13 +24,21 @@ static void set_chips(struct lc_world *w, uint32_t factory, double units)
     g->live_h100e += chips->h100e;
 }
 
+/* Failures are written off once a year, as long as there are chips. */
+static void arm_failure(struct lc_world *w, uint32_t factory)
+{
+    const struct lc_factory *f = &w->factories.items[factory];
+    if (lc_now(w) + LC_MS_PER_YEAR < f->retire) {
+        lc_after(w, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
+    }
+}
+
 static void arm_chips(struct lc_world *w, uint32_t factory, lc_time retire)
 {
     struct lc_factory *f = &w->factories.items[factory];
     f->retire = retire;
-    lc_engine_at(w->engine, retire, 128, LC_EV_CHIPS_RETIRE, factory, f->builder);
-    f->fail_event =
-        lc_engine_after(w->engine, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
+    lc_after(w, retire - lc_now(w), LC_EV_CHIPS_RETIRE, factory, f->builder);
+    arm_failure(w, factory);
 }
 
 static double draw_life(const struct lc_world *w, const struct lc_factory *f)
@@ -104,8 +112,7 @@ static void fail_chips(struct lc_world *w, uint32_t factory)
     const double failed = f->units * -expm1(-lc_param(w, LC_P_CHIP_FAILURE_PER_YEAR));
     w->totals.units_failed += failed;
     set_chips(w, factory, f->units - failed);
-    f->fail_event =
-        lc_engine_after(w->engine, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
+    arm_failure(w, factory);
 }
 
 static void retire_chips(struct lc_world *w, uint32_t factory)
@@ -116,7 +123,6 @@ static void retire_chips(struct lc_world *w, uint32_t factory)
     set_chips(w, factory, 0);
     lc_factory_set_state(w, factory, LC_FACTORY_VACANT);
     lc_staff_dismiss(w, f->region, f->staff); /* an empty hall needs nobody */
-    lc_engine_cancel(w->engine, f->fail_event);
 }
 
 static void start(struct lc_world *w)

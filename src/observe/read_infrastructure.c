@@ -39,15 +39,9 @@ static double vacant_gw(const struct lc_world *w)
     return sum;
 }
 
-static double pipeline_gw(const struct lc_world *w, const struct lc_reading *r)
+static double pipeline_gw(const struct lc_grid *g)
 {
-    double sum = 0;
-    const struct lc_project *p;
-    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
-        sum += p->kind <= LC_KIND_REFIT && lc_reading_covers(r, p->region) ? p->size / LC_MW_PER_GW
-                                                                           : 0;
-    }
-    return sum;
+    return (g->pipeline_mw + g->refit_mw) / LC_MW_PER_GW;
 }
 
 static double hhi(const struct lc_world *w)
@@ -117,7 +111,7 @@ double lc_read_infrastructure(const struct lc_world *w, const struct lc_reading 
     case LC_S_VACANT:
         return vacant_gw(w);
     case LC_S_PIPELINE:
-        return pipeline_gw(w, r);
+        return over_regions(w, r, pipeline_gw);
     case LC_S_CANCELLED:
         return w->flows.cancelled_mw / LC_MW_PER_GW / r->years;
     case LC_S_LEAD_TIME:

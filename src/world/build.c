@@ -23,6 +23,13 @@ static double draw_overrun(const struct lc_world *w, enum lc_project_kind kind, 
     return lc_draw_lognormal(&s, lc_param(w, LC_P_OVERRUN_MEDIAN), sigma);
 }
 
+/* MW of such projects under way in its region. */
+static double *under_way(struct lc_world *w, const struct lc_project *p)
+{
+    struct lc_grid *g = &w->grid[p->region];
+    return p->kind == LC_KIND_FACTORY ? &g->pipeline_mw : &g->refit_mw;
+}
+
 uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
 {
     struct lc_projects *all = &w->projects;
@@ -47,7 +54,9 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r)
     p->in_state[LC_PHASE_WAITING] = (uint16_t)((1u << p->open_phases) - 1);
     p->first_posting = LC_NOBODY;
     p->generation = p->order = p->request = p->factory = p->serves_request = LC_NOBODY;
-    w->grid[r->region].pipeline_mw += r->kind == LC_KIND_FACTORY ? r->size : 0;
+    if (r->kind <= LC_KIND_REFIT) {
+        *under_way(w, p) += r->size;
+    }
     return id;
 }
 
@@ -227,8 +236,9 @@ void lc_project_retire(struct lc_world *w, uint32_t project)
 {
     struct lc_projects *all = &w->projects;
     const struct lc_project *p = &all->items[project];
-    if (p->kind == LC_KIND_FACTORY) {
-        w->grid[p->region].pipeline_mw = fmax(0, w->grid[p->region].pipeline_mw - p->size);
+    if (p->kind <= LC_KIND_REFIT) {
+        double *mw = under_way(w, p);
+        *mw = fmax(0, *mw - p->size); /* rounding must not leave less than nothing */
     }
     *active_place(all, project) |= LC_ENDED;
     if (++all->n_ended > all->n_active / 4) {

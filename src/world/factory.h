@@ -26,7 +26,6 @@ struct lc_factory {
     double units;              /* chips alive */
     double live_mw;            /* facility power of the chips alive */
     lc_time retire;            /* when they will go */
-    lc_handle fail_event;
     uint32_t refits, looks;
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade: operators */
 };

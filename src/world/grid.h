@@ -62,8 +62,8 @@ struct lc_grid {
     uint32_t programme_plants, programme_projects; /* decided by it so far, and begun */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;
-    double pipeline_mw; /* AI factories under way here */
-    double lead_years;  /* smoothed, proposal to operation of factories built here */
+    double pipeline_mw, refit_mw; /* AI factories and refits under way here */
+    double lead_years;            /* smoothed, proposal to operation of factories built here */
     double price_usd_per_mwh, co2_kg_per_mwh;
 };
 

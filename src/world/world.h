@@ -102,6 +102,15 @@ static inline lc_time lc_now(const struct lc_world *w)
     return lc_engine_now(w->engine);
 }
 
+/* Schedules what happens a time from now. What would come after the end is not scheduled:
+ * LC_NO_HANDLE. */
+static inline lc_handle lc_after(struct lc_world *w, lc_time delay, uint16_t kind, uint32_t a,
+                                 uint32_t b)
+{
+    return delay <= w->end - lc_now(w) ? lc_engine_after(w->engine, delay, kind, a, b)
+                                       : LC_NO_HANDLE;
+}
+
 /* A stream for a draw (purpose.h says what entity and ordinal mean). */
 static inline void lc_world_stream(const struct lc_world *w, struct lc_stream *s,
                                    enum lc_purpose purpose, uint64_t entity, uint64_t ordinal)
