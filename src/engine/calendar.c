@@ -327,13 +327,19 @@ void lc_calendar_reset(struct lc_calendar *c)
     c->used = 0;
 }
 
-lc_handle lc_calendar_schedule(struct lc_calendar *c, const struct lc_event *e)
+lc_handle lc_calendar_add(struct lc_calendar *c, lc_time time, uint8_t priority, uint16_t kind,
+                          uint32_t a, uint32_t b, uint64_t cause)
 {
     const uint32_t slot = take_slot(c);
     const uint64_t sequence = c->sequence++;
-    c->payload[slot] = (struct payload){sequence, e->cause, e->a, e->b, e->kind};
-    put_in(c, lc_key_make(e->time, e->priority, next_order(c), slot));
+    c->payload[slot] = (struct payload){sequence, cause, a, b, kind};
+    put_in(c, lc_key_make(time, priority, next_order(c), slot));
     return sequence << LC_KEY_SLOT_BITS | slot;
+}
+
+lc_handle lc_calendar_schedule(struct lc_calendar *c, const struct lc_event *e)
+{
+    return lc_calendar_add(c, e->time, e->priority, e->kind, e->a, e->b, e->cause);
 }
 
 bool lc_calendar_cancel(struct lc_calendar *c, lc_handle h)

@@ -46,6 +46,10 @@ void lc_calendar_span(struct lc_calendar *c, lc_time from, lc_time to);
 /* Adds an event (its sequence field is ignored). Never returns LC_NO_HANDLE. */
 lc_handle lc_calendar_schedule(struct lc_calendar *c, const struct lc_event *e);
 
+/* The same, by what an event is made of. */
+lc_handle lc_calendar_add(struct lc_calendar *c, lc_time time, uint8_t priority, uint16_t kind,
+                          uint32_t a, uint32_t b, uint64_t cause);
+
 /* Takes a pending event out; false when the handle is stale. */
 bool lc_calendar_cancel(struct lc_calendar *c, lc_handle h);
 

@@ -178,9 +178,7 @@ lc_handle lc_engine_at(struct lc_engine *e, lc_time t, uint8_t priority, uint16_
         lc_engine_fail(e, "more than %u events are pending", (unsigned)LC_CALENDAR_MAX);
         return LC_NO_HANDLE;
     }
-    const struct lc_event event = {
-        .time = t, .cause = e->current, .a = a, .b = b, .kind = kind, .priority = priority};
-    return lc_calendar_schedule(e->calendar, &event);
+    return lc_calendar_add(e->calendar, t, priority, kind, a, b, e->current);
 }
 
 bool lc_engine_cancel(struct lc_engine *e, lc_handle h)

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LC_FAR_BINS  2048 /* the last takes all that lies beyond */
+#define LC_FAR_BINS  4096 /* the last takes all that lies beyond */
 #define LC_FAR_CHUNK 8    /* keys: two cache lines */
 
 struct lc_far_bin {
