@@ -125,6 +125,10 @@ static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
     for (size_t i = 0; i < all->n_book[market]; i++) {
         const uint32_t id = all->book[market][i];
         struct lc_order *o = &all->items[id];
+        if (i + LC_FETCH_AHEAD < all->n_book[market]) {
+            const uint32_t coming = all->items[all->book[market][i + LC_FETCH_AHEAD]].project;
+            __builtin_prefetch(&w->projects.items[coming]);
+        }
         const bool is_due = o->open && o->due <= lc_now(w) && lc_order_site_is_ready(w, o);
         if (is_due && w->generations.items[o->generation].launched) {
             fill_order(w, market, id, month);

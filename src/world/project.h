@@ -68,15 +68,15 @@ struct lc_project {
     uint16_t short_phases;              /* those with short crews, as bits */
     uint16_t open_phases;
     bool gate_open[LC_GATE_COUNT];
-    uint8_t open_crews[LC_MAX_PHASES];  /* of each phase: crews not done */
-    uint8_t short_crews[LC_MAX_PHASES]; /* of them those that had to wait or came in part */
-    double size;                        /* MW of facility or nameplate; M$ for lines */
-    uint32_t pull;                      /* number of its shares */
+    double size;                                  /* MW of facility or nameplate; M$ for lines */
+    uint32_t pull;                                /* number of its shares */
     uint32_t generation, order, request, factory; /* of factories and refits */
     double it_mw, units_arrived;
 
-    uint64_t key;        /* names its random streams */
-    double capital_musd; /* without IT */
+    uint8_t open_crews[LC_MAX_PHASES];  /* of each phase: crews not done */
+    uint8_t short_crews[LC_MAX_PHASES]; /* of them those that had to wait or came in part */
+    uint64_t key;                       /* names its random streams */
+    double capital_musd;                /* without IT */
     double paid_musd, it_committed_musd;
     double overrun;
     double head_start; /* share of its first phases that was done before it entered the world */

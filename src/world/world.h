@@ -129,6 +129,9 @@ static inline struct lc_labour *lc_labour_of(struct lc_world *w, uint32_t region
     return &w->labour[region * w->n_trades + trade];
 }
 
+/* Things that lie apart are fetched so many turns before they are looked at. */
+#define LC_FETCH_AHEAD 6
+
 /* Goes through the projects under way in the order of their proposal: the first from *i on, which
  * moves behind it; NULL when there is none. */
 static inline const struct lc_project *lc_next_active(const struct lc_world *w, size_t *i)
@@ -136,6 +139,9 @@ static inline const struct lc_project *lc_next_active(const struct lc_world *w, 
     const struct lc_projects *all = &w->projects;
     while (*i < all->n_active) {
         const uint32_t id = all->active[(*i)++];
+        if (*i + LC_FETCH_AHEAD < all->n_active) {
+            __builtin_prefetch(&all->items[all->active[*i + LC_FETCH_AHEAD] & ~LC_ENDED]);
+        }
         if (!(id & LC_ENDED)) {
             return &all->items[id];
         }
