@@ -101,7 +101,9 @@ void lc_project_advance(struct lc_world *w, uint32_t project)
     struct lc_project *p = &w->projects.items[project];
     const struct lc_graph *g = &w->spec.graph[p->kind];
     const uint32_t done = p->in_state[LC_PHASE_DONE];
-    for (int i = 0; i < g->n_phases; i++) {
+    uint32_t open = p->in_state[LC_PHASE_WAITING] | p->in_state[LC_PHASE_READY];
+    for (; open != 0; open &= open - 1) {
+        const int i = __builtin_ctz(open);
         const bool free_to_start = (g->phase[i].after_mask & ~done) == 0;
         if (lc_phase_is(p, i, LC_PHASE_WAITING) && free_to_start) {
             lc_phase_set(p, i, LC_PHASE_READY);
@@ -188,17 +190,18 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
         left[i] = years_left(w, p, i);
     }
     /* phases may stand in any order: as many passes as phases reach every longest path */
-    for (int pass = 0; pass < g->n_phases; pass++) {
+    bool moves = true;
+    for (int pass = 0; moves && pass < g->n_phases; pass++) {
+        moves = false;
         for (int i = 0; i < g->n_phases; i++) {
             double start = 0;
-            for (int k = 0; k < g->n_phases; k++) {
-                if (g->phase[i].after_mask >> k & 1) {
-                    start = fmax(start, ends[k]);
-                }
+            for (uint32_t before = g->phase[i].after_mask; before != 0; before &= before - 1) {
+                start = fmax(start, ends[__builtin_ctz(before)]);
             }
             if (g->phase[i].gate == LC_GATE_CHIPS) {
                 answer = start;
             }
+            moves = moves || ends[i] != start + left[i];
             ends[i] = start + left[i];
         }
     }
