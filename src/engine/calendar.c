@@ -382,7 +382,8 @@ lc_time lc_calendar_time(const struct lc_calendar *c, lc_handle h)
     return find_slot(c, h, &slot) ? lc_key_time(key_of(c, slot)) : LC_TIME_NEVER;
 }
 
-bool lc_calendar_pop(struct lc_calendar *c, struct lc_event *out)
+/* Brings the first event to the root; false when there is none. */
+static bool settle(struct lc_calendar *c)
 {
     if (heap_size(c) == 0 && c->far.n > 0) {
         approach(c);
@@ -390,14 +391,24 @@ bool lc_calendar_pop(struct lc_calendar *c, struct lc_event *out)
     if (c->hole) {
         close_hole(c);
     }
-    if (c->end == ROOT) {
+    return c->end > ROOT;
+}
+
+bool lc_calendar_pop(struct lc_calendar *c, struct lc_event *out)
+{
+    if (!settle(c)) {
         return false;
     }
     const lc_key key = c->keys[ROOT];
     const uint32_t slot = lc_key_slot(key);
     const struct payload *const p = &c->payload[slot];
-    *out = (struct lc_event){lc_key_time(key), p->sequence,         p->cause, p->a, p->b,
-                             p->kind,          lc_key_priority(key)};
+    *out = (struct lc_event){.time = lc_key_time(key),
+                             .sequence = p->sequence,
+                             .cause = p->cause,
+                             .a = p->a,
+                             .b = p->b,
+                             .kind = p->kind,
+                             .priority = lc_key_priority(key)};
     free_slot(c, slot);
     c->keys[ROOT] = FIRST_KEY;
     c->hole = true;
@@ -406,11 +417,7 @@ bool lc_calendar_pop(struct lc_calendar *c, struct lc_event *out)
 
 lc_time lc_calendar_next_time(struct lc_calendar *c)
 {
-    if (heap_size(c) == 0 && c->far.n > 0) {
-        approach(c);
-    }
-    const size_t first = first_child_of(ROOT);
-    return lc_key_time(c->keys[c->hole ? smallest_of_four(c->keys, first) : ROOT]);
+    return settle(c) ? lc_key_time(c->keys[ROOT]) : LC_TIME_NEVER;
 }
 
 size_t lc_calendar_size(const struct lc_calendar *c)
