@@ -7,6 +7,7 @@
 #include "world/build.h"
 #include "world/chip_ops.h"
 #include "world/crew_ops.h"
+#include "world/factory_ops.h"
 #include "world/market_ops.h"
 
 #include <math.h>
@@ -19,8 +20,9 @@ struct review {
     double musd_per_mw; /* facility and IT */
     double it_musd_per_mw;
     double want_mw;
-    struct lc_shares pull;
+    uint32_t pull;
     uint32_t proposals;
+    double site_weight[LC_MAX_REGIONS]; /* of each region as the site of a factory */
 };
 
 /* What a builder may commit at this review (model-notes 3.7): the market's yearly capacity over the
@@ -91,21 +93,32 @@ static double site_value(const struct lc_world *w, const struct review *v, uint3
            lc_param(w, LC_P_SPEED_VALUE_MUSD_PER_MW_YEAR) * wait;
 }
 
-/* Region of a new factory: logit in cost, months to power and permit, price of power, incentives
- * and home, each region weighted by its size (workers, sites and firms come with it). A moratorium
- * refuses its share of the sites; the builder then looks in the market's other regions. n_regions
- * when there is none. */
-static uint32_t choose_site(const struct lc_world *w, const struct review *v)
+/* Chances of the regions: logit in cost, months to power and permit, price of power, incentives
+ * and home, each region weighted by its size (workers, sites and firms come with it). Nothing of
+ * that changes while proposals are made. */
+static void weigh_sites(const struct lc_world *w, struct review *v)
 {
     const double scale = lc_param(w, LC_P_SITE_SCALE_MUSD_PER_MW);
-    double value[LC_MAX_REGIONS], weight[LC_MAX_REGIONS] = {0};
-    double best = -INFINITY, sum = 0;
+    double value[LC_MAX_REGIONS];
+    double best = -INFINITY;
     for (uint32_t r = 0; r < w->n_regions; r++) {
         value[r] = lc_region_market(w, r) == v->market ? site_value(w, v, r) / scale : -INFINITY;
         best = fmax(best, value[r]);
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        weight[r] = exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
+        v->site_weight[r] =
+            exp(value[r] - best) * lc_value(w, LC_T_REGIONS, r, LC_REGION_DEMAND_SHARE);
+    }
+}
+
+/* Region of a new factory. A moratorium refuses its share of the sites; the builder then looks in
+ * the market's other regions. n_regions when there is none. */
+static uint32_t choose_site(const struct lc_world *w, const struct review *v)
+{
+    double weight[LC_MAX_REGIONS];
+    double sum = 0;
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        weight[r] = v->site_weight[r];
         sum += weight[r];
     }
     struct lc_stream s;
@@ -149,7 +162,7 @@ static void propose_factory(struct lc_world *w, struct review *v, double mw)
         .capital_musd = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                         lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX),
         .key = lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals),
-        .shares = &v->pull};
+        .pull = v->pull};
     const uint32_t id = lc_project_new(w, &request);
     w->projects.items[id].it_mw = mw / pue;
     commit(w, v, id, mw * v->it_musd_per_mw);
@@ -163,39 +176,48 @@ static double refit_works_musd(const struct lc_world *w, const struct lc_factory
            lc_value(w, LC_T_REGIONS, f->region, LC_REGION_BUILD_COST_INDEX);
 }
 
+/* True when the refit was funded and has begun. */
+static bool propose_refit(struct lc_world *w, struct review *v, uint32_t factory)
+{
+    struct lc_factory *f = &w->factories.items[factory];
+    const bool is_wanted =
+        v->want_mw >= f->facility_mw / 2; /* as for new ones: a small remainder waits */
+    if (f->builder != v->builder || !is_wanted) {
+        return false;
+    }
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_REFIT, f->key, f->looks++);
+    const double works = refit_works_musd(w, f);
+    const double cost = works + f->facility_mw * v->it_musd_per_mw;
+    w->flows.proposed_mw += f->facility_mw;
+    if (lc_draw_uniform(&s) >= v->funded_share || cost > v->budget_musd) {
+        return false;
+    }
+    lc_factory_set_state(w, factory, LC_FACTORY_REFITTING);
+    const struct lc_project_request request = {.kind = LC_KIND_REFIT,
+                                               .owner = v->builder,
+                                               .region = f->region,
+                                               .size = f->facility_mw,
+                                               .capital_musd = works,
+                                               .key = lc_hash_mix(f->key, f->looks),
+                                               .pull = v->pull};
+    const uint32_t id = lc_project_new(w, &request);
+    w->projects.items[id].it_mw = f->it_mw;
+    w->projects.items[id].factory = factory;
+    commit(w, v, id, request.size * v->it_musd_per_mw);
+    v->want_mw -= request.size;
+    lc_project_begin(w, id, 0);
+    lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
+    return true;
+}
+
 /* Empty halls come first: power and shell are there. */
 static void propose_refits(struct lc_world *w, struct review *v)
 {
-    for (size_t i = 0; i < w->factories.n && v->want_mw > 0; i++) {
-        struct lc_factory *f = &w->factories.items[i];
-        const bool is_wanted =
-            v->want_mw >= f->facility_mw / 2; /* as for new ones: a small remainder waits */
-        if (f->state != LC_FACTORY_VACANT || f->builder != v->builder || !is_wanted) {
-            continue;
-        }
-        struct lc_stream s;
-        lc_world_stream(w, &s, LC_DRAW_REFIT, f->key, f->looks++);
-        const double works = refit_works_musd(w, f);
-        const double cost = works + f->facility_mw * v->it_musd_per_mw;
-        w->flows.proposed_mw += f->facility_mw;
-        if (lc_draw_uniform(&s) >= v->funded_share || cost > v->budget_musd) {
-            continue;
-        }
-        f->state = LC_FACTORY_REFITTING;
-        const struct lc_project_request request = {.kind = LC_KIND_REFIT,
-                                                   .owner = v->builder,
-                                                   .region = f->region,
-                                                   .size = f->facility_mw,
-                                                   .capital_musd = works,
-                                                   .key = lc_hash_mix(f->key, f->looks),
-                                                   .shares = &v->pull};
-        const uint32_t id = lc_project_new(w, &request);
-        w->projects.items[id].it_mw = w->factories.items[i].it_mw;
-        w->projects.items[id].factory = (uint32_t)i;
-        commit(w, v, id, request.size * v->it_musd_per_mw);
-        v->want_mw -= request.size;
-        lc_project_begin(w, id, 0);
-        lc_engine_after(w->engine, 0, LC_EV_CHIPS_ORDER, id, 0);
+    const struct lc_ids *vacant = &w->factories.vacant;
+    size_t i = 0;
+    while (i < vacant->n && v->want_mw > 0) {
+        i += !propose_refit(w, v, vacant->items[i]); /* one that begins leaves the list */
     }
 }
 
@@ -245,6 +267,7 @@ static void review(struct lc_world *w, uint32_t builder)
     v.pull = m->pull;
     v.want_mw = fmax(0, m->gap_mw) * lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_DEMAND_SHARE);
     propose_refits(w, &v);
+    weigh_sites(w, &v);
     propose_factories(w, &v);
     lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_BUILDER_REVIEW, builder,
                  b->reviews);

@@ -10,22 +10,18 @@
 static void cancel_unstarted(struct lc_world *w, uint32_t market)
 {
     const struct lc_market *m = &w->market[market];
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        const uint32_t id = w->projects.active[i];
-        const struct lc_project *p = &w->projects.items[id];
-        const struct lc_graph *g = &w->spec.graph[p->kind];
-        bool has_permit = false;
-        for (int k = 0; k < g->n_phases; k++) {
-            has_permit = has_permit ||
-                         (g->phase[k].gate == LC_GATE_PERMIT && p->phase[k].state == LC_PHASE_DONE);
-        }
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        const bool has_permit =
+            p->in_state[LC_PHASE_DONE] & w->spec.graph[p->kind].behind[LC_GATE_PERMIT];
         if (p->kind != LC_KIND_FACTORY || p->market != market || has_permit) {
             continue;
         }
         struct lc_stream s;
         lc_world_stream(w, &s, LC_DRAW_PROJECT, p->key, LC_MAX_PHASES + m->sentiment_changes);
         if (lc_draw_uniform(&s) < lc_param(w, LC_P_SQUEEZE_CANCEL_SHARE)) {
-            lc_engine_after(w->engine, 0, LC_EV_PROJECT_WITHDRAW, id, 0);
+            lc_engine_after(w->engine, 0, LC_EV_PROJECT_WITHDRAW, (uint32_t)(p - w->projects.items),
+                            0);
         }
     }
 }

@@ -53,11 +53,12 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     struct lc_order *o = &w->orders.items[order];
     o->shipped += units;
     struct lc_project *p = &w->projects.items[o->project];
+    const struct lc_shares *shares = lc_pull(w, p->pull);
     const struct lc_generation *g = &w->generations.items[o->generation];
     const double list = units * g->it_cost_kusd / LC_USD_PER_KUSD;
     const double musd = list * (1 + w->market[g->market].scarcity);
-    lc_account_outlay(w, LC_OUTLAY_IT, p->region, &o->shares, musd);
-    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, &o->shares, units * g->h100e);
+    lc_account_outlay(w, LC_OUTLAY_IT, p->region, shares, musd);
+    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, shares, units * g->h100e);
     struct lc_market *customer = &w->market[p->market];
     const double released = fmin(list, p->it_committed_musd);
     customer->committed_musd -= released;
@@ -75,68 +76,93 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     lc_engine_after(w->engine, transit, LC_EV_CHIPS_ARRIVE, id, o->project);
 }
 
-/* Fills the book first come, first served. Orders whose site is not ready, or whose generation is
- * not on sale, keep their place. */
-static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
+/* Ships of an order what the month's output allows. */
+static void fill_order(struct lc_world *w, uint32_t market, uint32_t order, struct month *month)
+{
+    const struct lc_order *o = &w->orders.items[order];
+    const struct lc_generation *g = &w->generations.items[o->generation];
+    const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
+    if (units < 1) {
+        return;
+    }
+    for (uint32_t s = 0; s < w->n_stages; s++) {
+        month->left[s] -= units * g->need[lc_stage_need(w, s)];
+    }
+    if (o->market != market) {
+        month->import_left[o->market] -= units * g->need[lc_stage_need(w, 0)];
+    }
+    w->market[market].shipped_h100e_month += units * g->h100e;
+    ship(w, order, units);
+}
+
+static void add_backlog(struct lc_world *w, uint32_t market, const struct lc_order *o)
 {
     struct lc_market *m = &w->market[market];
-    struct lc_orders *all = &w->orders;
-    for (size_t i = 0; i < all->n_book[market]; i++) {
-        const uint32_t id = all->book[market][i];
-        const struct lc_order *o = &all->items[id];
-        const struct lc_generation *g = &w->generations.items[o->generation];
-        if (!o->open || o->due > lc_now(w) || !g->launched || !lc_order_site_is_ready(w, o)) {
-            continue;
-        }
-        const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
-        if (units < 1) {
-            continue;
-        }
-        for (uint32_t s = 0; s < w->n_stages; s++) {
-            month->left[s] -= units * g->need[lc_stage_need(w, s)];
-        }
-        if (o->market != market) {
-            month->import_left[o->market] -= units * g->need[lc_stage_need(w, 0)];
-        }
-        m->shipped_h100e_month += units * g->h100e;
-        ship(w, id, units);
+    const struct lc_generation *g = &w->generations.items[o->generation];
+    const double left = o->units - o->shipped;
+    m->backlog_h100e += left * g->h100e;
+    for (uint32_t s = 0; s < w->n_stages; s++) {
+        m->stage[s].backlog += left * g->need[lc_stage_need(w, s)];
     }
 }
 
-/* Takes filled and dropped orders out of the book; what is left, and due, is the backlog. */
-static void count_backlog(struct lc_world *w, uint32_t market)
+static void clear_backlog(struct lc_market *m, uint32_t n_stages)
 {
-    struct lc_market *m = &w->market[market];
-    struct lc_orders *all = &w->orders;
-    size_t kept = 0;
     m->backlog_h100e = 0;
-    for (uint32_t s = 0; s < w->n_stages; s++) {
+    for (uint32_t s = 0; s < n_stages; s++) {
         m->stage[s].backlog = 0;
     }
+}
+
+/* Fills the book first come, first served. Orders that are not due, whose site is not ready, or
+ * whose generation is not on sale, keep their place; those filled or dropped leave the book. What
+ * is left, and due, is the backlog. */
+static void fill_book(struct lc_world *w, uint32_t market, struct month *month)
+{
+    struct lc_orders *all = &w->orders;
+    size_t kept = 0;
+    clear_backlog(&w->market[market], w->n_stages);
     for (size_t i = 0; i < all->n_book[market]; i++) {
         const uint32_t id = all->book[market][i];
         struct lc_order *o = &all->items[id];
-        const double left = o->units - o->shipped;
-        if (!o->open || left < 1) {
-            o->open = false;
+        if (i + LC_FETCH_AHEAD < all->n_book[market]) {
+            const uint32_t coming = all->items[all->book[market][i + LC_FETCH_AHEAD]].project;
+            __builtin_prefetch(&w->projects.items[coming]);
+        }
+        const bool is_due = o->open && o->due <= lc_now(w) && lc_order_site_is_ready(w, o);
+        if (is_due && w->generations.items[o->generation].launched) {
+            fill_order(w, market, id, month);
+        }
+        o->open = o->open && o->units - o->shipped >= 1;
+        if (!o->open) {
             continue;
         }
         all->book[market][kept++] = id;
-        if (o->due > lc_now(w) || !lc_order_site_is_ready(w, o)) {
-            continue;
-        }
-        const struct lc_generation *g = &w->generations.items[o->generation];
-        m->backlog_h100e += left * g->h100e;
-        for (uint32_t s = 0; s < w->n_stages; s++) {
-            m->stage[s].backlog += left * g->need[lc_stage_need(w, s)];
+        if (is_due) {
+            add_backlog(w, market, o);
         }
     }
     all->n_book[market] = kept;
 }
 
+/* Orders from abroad that were filled, dropped or taken home are no longer listed as such. */
+static void forget_abroad(struct lc_world *w, uint32_t market)
+{
+    struct lc_orders *all = &w->orders;
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n_abroad[market]; i++) {
+        const struct lc_order *o = &all->items[all->abroad[market][i]];
+        if (o->open && w->generations.items[o->generation].market == market) {
+            all->abroad[market][kept++] = all->abroad[market][i];
+        }
+    }
+    all->n_abroad[market] = kept;
+}
+
 static void close_month(struct lc_world *w, uint32_t market, const struct month *month)
 {
     struct lc_market *m = &w->market[market];
+    const struct lc_shares *pull = lc_pull(w, m->pull);
     const double smoothing = lc_param(w, LC_P_CHIP_ORDER_SMOOTHING_MONTHS);
     for (uint32_t s = 0; s < w->n_stages; s++) {
         struct lc_stage *stage = &m->stage[s];
@@ -149,7 +175,7 @@ static void close_month(struct lc_world *w, uint32_t market, const struct month 
         w->flows.stage_output[s] += month->made[s];
         w->flows.stage_used[s] += fmin(used, month->made[s]);
         for (uint32_t a = 0; a < w->n_applications; a++) {
-            stage->shares.of[a] += (m->pull.of[a] - stage->shares.of[a]) / smoothing;
+            stage->shares.of[a] += (pull->of[a] - stage->shares.of[a]) / smoothing;
         }
     }
     m->smoothed_shipments += (m->shipped_h100e_month - m->smoothed_shipments) / smoothing;
@@ -199,7 +225,7 @@ static void ship_month(struct lc_world *w, uint32_t market)
     repatriate(w, market);
     produce(w, market, &month);
     fill_book(w, market, &month);
-    count_backlog(w, market);
+    forget_abroad(w, market);
     close_month(w, market, &month);
     lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_CHIPS_SHIP, market, 0);
 }
@@ -258,8 +284,9 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     for (size_t i = 0; i < w->shipments.n; i++) {
         transit += w->shipments.items[i].arrived ? 0 : w->shipments.items[i].units;
     }
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        waiting += w->projects.items[w->projects.active[i]].units_arrived;
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        waiting += p->units_arrived;
     }
     const struct lc_totals *t = &w->totals;
     const double accounted = transit + waiting + t->units_lost + t->units_installed;

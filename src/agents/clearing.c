@@ -199,33 +199,61 @@ static void do_research(struct lc_world *w, uint32_t market, double dt_years)
 
 /* ---- expectations and capital ---- */
 
-/* Compute in service or on its way at a time, from what is known today. */
-static void count_ahead(struct lc_world *w, uint32_t market, lc_time at)
+/* Years ahead for which a market's builders plan. */
+static double planning_years(const struct lc_world *w, uint32_t market)
 {
-    struct lc_market *m = &w->market[market];
-    m->surviving_h100e = m->pipeline_h100e = 0;
-    const double kept =
-        exp(-lc_param(w, LC_P_CHIP_FAILURE_PER_YEAR) * lc_years_between(lc_now(w), at));
-    const double life = lc_param(w, LC_P_CHIP_LIFE_YEARS);
+    return w->market[market].lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
+}
+
+/* Compute in service that will still be there. */
+static void count_survivors(struct lc_world *w, const lc_time *at)
+{
+    const lc_time life = lc_time_from_years(lc_param(w, LC_P_CHIP_LIFE_YEARS));
+    double kept[LC_MAX_MARKETS];
+    for (uint32_t m = 0; m < w->n_markets; m++) {
+        w->market[m].surviving_h100e = 0;
+        kept[m] =
+            exp(-lc_param(w, LC_P_CHIP_FAILURE_PER_YEAR) * lc_years_between(lc_now(w), at[m]));
+    }
     for (size_t i = 0; i < w->factories.n; i++) {
-        const struct lc_factory *f = &w->factories.items[i];
-        if (f->market == market && f->filled + lc_time_from_years(life) > at) {
-            m->surviving_h100e += f->h100e * kept;
+        const struct lc_installed *chips = &w->factories.chips[i];
+        if (chips->filled + life > at[chips->market]) {
+            w->market[chips->market].surviving_h100e += chips->h100e * kept[chips->market];
         }
     }
-    const struct lc_mix mix = lc_mix_at(w, market, at);
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active[i]];
-        if (p->market != market || p->kind > LC_KIND_REFIT) {
+}
+
+/* Compute on its way: of the generation that was ordered or, before that, of the mix to come. */
+static void count_pipeline(struct lc_world *w, const lc_time *at)
+{
+    double mix_h100e_per_mw[LC_MAX_MARKETS];
+    for (uint32_t m = 0; m < w->n_markets; m++) {
+        w->market[m].pipeline_h100e = 0;
+        mix_h100e_per_mw[m] = lc_mix_at(w, m, at[m]).h100e_per_mw;
+    }
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        if (p->kind > LC_KIND_REFIT) {
             continue;
         }
-        if (p->generation == LC_NOBODY) {
-            m->pipeline_h100e += p->size * mix.h100e_per_mw;
-        } else {
-            m->pipeline_h100e += lc_units_for(w, p->generation, p->it_mw) *
-                                 w->generations.items[p->generation].h100e;
-        }
+        const double h100e = p->generation == LC_NOBODY
+                                 ? p->size * mix_h100e_per_mw[p->market]
+                                 : lc_units_for(w, p->generation, p->it_mw) *
+                                       w->generations.items[p->generation].h100e;
+        w->market[p->market].pipeline_h100e += h100e;
     }
+}
+
+/* Compute in service or on its way at the time that each market plans for, from what is known
+ * today. */
+static void count_ahead(struct lc_world *w)
+{
+    lc_time at[LC_MAX_MARKETS];
+    for (uint32_t m = 0; m < w->n_markets; m++) {
+        at[m] = lc_now(w) + lc_time_from_years(planning_years(w, m));
+    }
+    count_survivors(w, at);
+    count_pipeline(w, at);
 }
 
 static void expect(struct lc_world *w, uint32_t market, double dt_years)
@@ -251,16 +279,17 @@ static void expect(struct lc_world *w, uint32_t market, double dt_years)
     m->forecast[m->months % LC_MAX_MEMORY_MONTHS] =
         m->notional * exp(lc_damped_growth(m->expected_growth_per_year, damping, memory_years));
     m->months++;
-    const double horizon = m->lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
+    const double horizon = planning_years(w, market);
     const lc_time at = lc_now(w) + lc_time_from_years(horizon);
     const double demand =
         m->notional * exp(lc_damped_growth(m->expected_growth_per_year, damping, horizon));
     const struct lc_long_run ahead = lc_long_run_at(w, market, at);
-    count_ahead(w, market, at);
     const double need =
         busy_h100e(demand, ahead.rent_usd_per_hour) / lc_param(w, LC_P_UTILISATION_TARGET);
     m->gap_mw = (need - m->surviving_h100e - m->pipeline_h100e) / ahead.h100e_per_mw;
-    lc_market_pull(w, market, horizon, &m->pull);
+    struct lc_shares pull;
+    lc_market_pull(w, market, horizon, &pull);
+    m->pull = lc_pulls_add(&w->pulls, &pull);
 }
 
 static void set_capital(struct lc_world *w, uint32_t market, double dt_years)
@@ -330,6 +359,7 @@ static void clear_month(struct lc_world *w)
     for (uint32_t i = 0; i < w->n_seats; i++) {
         serve_seats(w, i, dt);
     }
+    count_ahead(w);
     for (uint32_t m = 0; m < w->n_markets; m++) {
         do_research(w, m, dt);
         set_research(w, m, dt);

@@ -45,7 +45,7 @@ static void arm_withdrawal(struct lc_world *w, uint32_t project, uint32_t i)
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_PHASE, p->key, (uint64_t)LC_MAX_PHASES + i);
     const lc_time wait = lc_time_from_years(lc_draw_exponential(&s, 1) / rate);
-    p->phase[i].withdraw = lc_engine_after(w->engine, wait, LC_EV_PROJECT_WITHDRAW, project, i);
+    p->phase[i].withdraw = lc_after(w, wait, LC_EV_PROJECT_WITHDRAW, project, i);
 }
 
 static void open_gates(struct lc_world *w, uint32_t project, uint32_t i, enum lc_gate gate)
@@ -68,7 +68,7 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
     const struct lc_phase_spec *spec = &w->spec.graph[p->kind].phase[i];
     const double left = phase->ready == w->start ? 1 - p->head_start : 1;
     const double years = fmax(phase_years(w, p, (int)i) * left, 1 / LC_DAYS_PER_YEAR);
-    phase->state = LC_PHASE_RUNNING;
+    lc_phase_set(p, (int)i, LC_PHASE_RUNNING);
     phase->start = lc_now(w);
     phase->least_end = phase->start + lc_time_from_years(years);
     phase->event = LC_NO_HANDLE;
@@ -88,7 +88,7 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
     }
     const bool waits = (spec->gate == LC_GATE_POWER || spec->gate == LC_GATE_EQUIPMENT) &&
                        !p->gate_open[spec->gate];
-    if (phase->open_crews == 0 && !waits) {
+    if (p->open_crews[i] == 0 && !waits) {
         phase->event = lc_engine_at(w->engine, phase->least_end, 128, LC_EV_PHASE_END, project, i);
     }
 }
@@ -100,7 +100,7 @@ static void pay(struct lc_world *w, struct lc_project *p, const struct lc_phase_
         const uint32_t line = spec->cost_lines[k];
         const double musd =
             p->capital_musd * lc_value(w, LC_T_COST_LINES, line, LC_COST_LINE_SHARE);
-        lc_account_pay(w, line, p->region, &p->shares, musd);
+        lc_account_pay(w, line, p->region, lc_pull(w, p->pull), musd);
         p->paid_musd += musd;
         if (p->kind <= LC_KIND_REFIT) {
             struct lc_market *m = &w->market[p->market];
@@ -143,7 +143,7 @@ static void phase_end(struct lc_world *w, uint32_t project, uint32_t i)
     struct lc_project *p = &w->projects.items[project];
     struct lc_phase *phase = &p->phase[i];
     const struct lc_phase_spec *spec = &w->spec.graph[p->kind].phase[i];
-    phase->state = LC_PHASE_DONE;
+    lc_phase_set(p, (int)i, LC_PHASE_DONE);
     phase->end = lc_now(w);
     phase->event = LC_NO_HANDLE;
     lc_engine_cancel(w->engine, phase->withdraw);
@@ -181,6 +181,23 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* Power under way by region is that of the projects. */
+static bool pipeline_is_counted(const struct lc_world *w)
+{
+    double mw[LC_MAX_REGIONS] = {0};
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        mw[p->region] += p->kind <= LC_KIND_REFIT ? p->size : 0;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        const double kept = w->grid[r].pipeline_mw + w->grid[r].refit_mw;
+        if (fabs(kept - mw[r]) > LC_ROUNDING * fmax(1, mw[r])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Money promised is never negative but for rounding. */
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
@@ -190,6 +207,10 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
             snprintf(why, size, "market %u has committed %g M$", m, committed);
             return false;
         }
+    }
+    if (!pipeline_is_counted(w)) {
+        snprintf(why, size, "power under way differs from the projects under way");
+        return false;
     }
     return true;
 }

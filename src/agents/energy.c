@@ -40,8 +40,8 @@ static void grant(struct lc_world *w, uint32_t request)
     const double musd = r->mw *
                         lc_value(w, LC_T_REGIONS, r->region, LC_REGION_CONNECTION_USD_PER_KW) /
                         LC_USD_PER_KUSD;
-    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, &p->shares, musd);
-    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, &p->shares, r->mw);
+    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, lc_pull(w, p->pull), musd);
+    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, lc_pull(w, p->pull), r->mw);
     lc_project_open_gate(w, r->project, LC_GATE_POWER);
 }
 
@@ -59,7 +59,7 @@ static void enter_queue(struct lc_world *w, uint32_t request)
     const double rate = lc_param(w, LC_P_QUEUE_WITHDRAW);
     if (rate > 0) {
         const lc_time wait = lc_time_from_years(lc_draw_exponential(&s, 1) / rate);
-        r->withdraw = lc_engine_after(w->engine, wait, LC_EV_POWER_REFUSED, request, r->region);
+        r->withdraw = lc_after(w, wait, LC_EV_POWER_REFUSED, request, r->region);
     }
     const lc_time patience = lc_time_from_years(lc_param(w, LC_P_GRID_PATIENCE_YEARS));
     r->event = lc_engine_after(w->engine, patience, LC_EV_POWER_STUDIED, request, r->region);
@@ -223,7 +223,6 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
     const double firm = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_FIRM_SHARE);
     const double unit = lc_value(w, LC_T_TECHNOLOGIES, technology, LC_TECHNOLOGY_UNIT_MW);
     const double nameplate = fmax(r->mw / firm, unit);
-    const struct lc_shares shares = customer->shares;
     const struct lc_project_request plan = {
         .kind = LC_KIND_PLANT,
         .owner = technology,
@@ -233,7 +232,7 @@ static void propose_plant(struct lc_world *w, uint32_t request, uint32_t technol
             nameplate * lc_technology_overnight(w, technology, r->region) / LC_USD_PER_KUSD,
         .key = lc_project_key(LC_T_TECHNOLOGIES, (uint32_t)customer->key,
                               (uint32_t)(customer->key >> 32) + r->studies + r->tries),
-        .shares = &shares};
+        .pull = customer->pull};
     const uint32_t id = lc_project_new(w, &plan);
     w->projects.items[id].serves_request = request;
     w->requests.items[request].plant = id;
@@ -257,7 +256,7 @@ static void programme_plant(struct lc_world *w, uint32_t region, uint32_t techno
         .capital_musd =
             nameplate * lc_technology_overnight(w, technology, region) / LC_USD_PER_KUSD,
         .key = lc_project_key(LC_T_GRID, region, w->grid[region].programme_projects++),
-        .shares = &w->market[lc_region_market(w, region)].pull};
+        .pull = w->market[lc_region_market(w, region)].pull};
     lc_project_begin(w, lc_project_new(w, &plan), 0);
     lc_transformers_book(w, nameplate);
 }
@@ -286,7 +285,7 @@ static void energise_plant(struct lc_world *w, uint32_t project)
     const double life =
         lc_draw_gamma(&s, lc_param(w, LC_P_PLANT_LIFE_SHAPE),
                       lc_value(w, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_LIFE_YEARS));
-    lc_engine_after(w->engine, lc_time_from_years(life), LC_EV_PLANT_RETIRED, id, p->owner);
+    lc_after(w, lc_time_from_years(life), LC_EV_PLANT_RETIRED, id, p->owner);
     struct lc_request *r =
         p->serves_request == LC_NOBODY ? NULL : &w->requests.items[p->serves_request];
     if (r != NULL && r->state == LC_REQUEST_PLANT && r->plant == project) {
@@ -345,6 +344,16 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* MW assigned to a factory under way: by its request, or before the start. */
+static double held_by_project(const struct lc_world *w, const struct lc_project *p)
+{
+    if (p->request == LC_NOBODY) {
+        return p->gate_open[LC_GATE_POWER] ? p->size : 0;
+    }
+    const struct lc_request *r = &w->requests.items[p->request];
+    return r->state == LC_REQUEST_CONNECT || r->state == LC_REQUEST_GRANTED ? r->mw : 0;
+}
+
 /* Power granted = factories in operation or empty (they keep it) + projects whose power is
  * assigned; live never exceeds it. */
 static bool invariant(const struct lc_world *w, char *why, size_t size)
@@ -353,19 +362,9 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
     for (size_t i = 0; i < w->factories.n; i++) {
         held[w->factories.items[i].region] += w->factories.items[i].facility_mw;
     }
-    for (size_t i = 0; i < w->projects.n; i++) {
-        const struct lc_project *p = &w->projects.items[i];
-        const bool is_early = p->request == LC_NOBODY && p->gate_open[LC_GATE_POWER];
-        if (p->kind == LC_KIND_FACTORY && p->state != LC_PROJECT_WITHDRAWN &&
-            p->factory == LC_NOBODY && is_early) {
-            held[p->region] += p->size;
-        }
-    }
-    for (size_t i = 0; i < w->requests.n; i++) {
-        const struct lc_request *r = &w->requests.items[i];
-        const bool has_power = r->state == LC_REQUEST_CONNECT || r->state == LC_REQUEST_GRANTED;
-        held[r->region] +=
-            has_power && w->projects.items[r->project].factory == LC_NOBODY ? r->mw : 0;
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        held[p->region] += p->kind == LC_KIND_FACTORY ? held_by_project(w, p) : 0;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         const struct lc_grid *g = &w->grid[r];

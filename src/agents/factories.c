@@ -1,34 +1,44 @@
 /* AI factories: commissioning, failure and retirement of chips. */
 #include "agents/agent.h"
 
-#include "base/arena.h"
 #include "base/units.h"
 #include "world/crew_ops.h"
+#include "world/factory_ops.h"
 
 #include <math.h>
 #include <stdio.h>
 
-static void set_chips(struct lc_world *w, struct lc_factory *f, double units)
+static void set_chips(struct lc_world *w, uint32_t factory, double units)
 {
+    struct lc_factory *f = &w->factories.items[factory];
+    struct lc_installed *chips = &w->factories.chips[factory];
     struct lc_grid *g = &w->grid[f->region];
     const struct lc_generation *gen = &w->generations.items[f->generation];
     g->live_mw = fmax(0, g->live_mw - f->live_mw); /* rounding must not leave less than nothing */
-    g->live_h100e = fmax(0, g->live_h100e - f->h100e);
+    g->live_h100e = fmax(0, g->live_h100e - chips->h100e);
     f->units = units;
-    f->h100e = units * gen->h100e;
+    chips->h100e = units * gen->h100e;
     f->live_mw =
         fmin(f->facility_mw, units * gen->it_kw / LC_KW_PER_MW * (f->facility_mw / f->it_mw));
     g->live_mw += f->live_mw;
-    g->live_h100e += f->h100e;
+    g->live_h100e += chips->h100e;
+}
+
+/* Failures are written off once a year, as long as there are chips. */
+static void arm_failure(struct lc_world *w, uint32_t factory)
+{
+    const struct lc_factory *f = &w->factories.items[factory];
+    if (lc_now(w) + LC_MS_PER_YEAR < f->retire) {
+        lc_after(w, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
+    }
 }
 
 static void arm_chips(struct lc_world *w, uint32_t factory, lc_time retire)
 {
     struct lc_factory *f = &w->factories.items[factory];
     f->retire = retire;
-    lc_engine_at(w->engine, retire, 128, LC_EV_CHIPS_RETIRE, factory, f->builder);
-    f->fail_event =
-        lc_engine_after(w->engine, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
+    lc_after(w, retire - lc_now(w), LC_EV_CHIPS_RETIRE, factory, f->builder);
+    arm_failure(w, factory);
 }
 
 static double draw_life(const struct lc_world *w, const struct lc_factory *f)
@@ -41,16 +51,11 @@ static double draw_life(const struct lc_world *w, const struct lc_factory *f)
 
 static uint32_t new_factory(struct lc_world *w, const struct lc_project *p)
 {
-    struct lc_factories *all = &w->factories;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
-    all->items[id] = (struct lc_factory){.key = p->key,
-                                         .builder = (uint16_t)p->owner,
-                                         .region = p->region,
-                                         .market = p->market,
-                                         .facility_mw = p->size,
-                                         .it_mw = p->it_mw,
-                                         .shares = p->shares};
+    const uint32_t id = lc_factory_add(w, p->owner, p->region, LC_FACTORY_OPERATING);
+    struct lc_factory *f = &w->factories.items[id];
+    f->key = p->key;
+    f->facility_mw = p->size;
+    f->it_mw = p->it_mw;
     return id;
 }
 
@@ -77,18 +82,18 @@ static void commission(struct lc_world *w, uint32_t project)
         if (p->proposed > w->start) {
             learn_lead_time(w, p);
         }
+    } else {
+        lc_factory_set_state(w, p->factory, LC_FACTORY_OPERATING);
     }
     struct lc_factory *f = &w->factories.items[p->factory];
-    f->state = LC_FACTORY_OPERATING;
     f->generation = p->generation;
-    f->filled = lc_now(w);
-    f->shares = p->shares;
+    w->factories.chips[p->factory].filled = lc_now(w);
     for (uint32_t t = 0; t < w->n_trades; t++) {
         f->staff[t] += p->staff[t];
         p->staff[t] = 0;
     }
     f->refits += !is_new;
-    set_chips(w, f, p->units_arrived);
+    set_chips(w, p->factory, p->units_arrived);
     w->totals.units_installed += p->units_arrived;
     p->units_arrived = 0;
     struct lc_market *m = &w->market[p->market];
@@ -97,7 +102,7 @@ static void commission(struct lc_world *w, uint32_t project)
     p->paid_musd = p->capital_musd;
     w->flows.commissioned_mw[p->region] += f->live_mw;
     lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + LC_MEASURE_FACILITY_POWER,
-                   p->region, &p->shares, is_new ? f->facility_mw : 0);
+                   p->region, lc_pull(w, p->pull), is_new ? f->facility_mw : 0);
     arm_chips(w, p->factory, lc_now(w) + lc_time_from_years(draw_life(w, f)));
 }
 
@@ -106,9 +111,8 @@ static void fail_chips(struct lc_world *w, uint32_t factory)
     struct lc_factory *f = &w->factories.items[factory];
     const double failed = f->units * -expm1(-lc_param(w, LC_P_CHIP_FAILURE_PER_YEAR));
     w->totals.units_failed += failed;
-    set_chips(w, f, f->units - failed);
-    f->fail_event =
-        lc_engine_after(w->engine, LC_MS_PER_YEAR, LC_EV_CHIPS_FAIL, factory, f->builder);
+    set_chips(w, factory, f->units - failed);
+    arm_failure(w, factory);
 }
 
 static void retire_chips(struct lc_world *w, uint32_t factory)
@@ -116,10 +120,9 @@ static void retire_chips(struct lc_world *w, uint32_t factory)
     struct lc_factory *f = &w->factories.items[factory];
     w->flows.retired_mw += f->live_mw;
     w->totals.units_retired += f->units;
-    set_chips(w, f, 0);
-    f->state = LC_FACTORY_VACANT;
+    set_chips(w, factory, 0);
+    lc_factory_set_state(w, factory, LC_FACTORY_VACANT);
     lc_staff_dismiss(w, f->region, f->staff); /* an empty hall needs nobody */
-    lc_engine_cancel(w->engine, f->fail_event);
 }
 
 static void start(struct lc_world *w)
@@ -147,6 +150,24 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* Factories that operate by region, and those that are vacant, are as many as are kept count of. */
+static bool states_are_counted(const struct lc_world *w)
+{
+    int32_t operating[LC_MAX_REGIONS] = {0};
+    size_t vacant = 0;
+    for (size_t i = 0; i < w->factories.n; i++) {
+        operating[w->factories.items[i].region] +=
+            w->factories.items[i].state == LC_FACTORY_OPERATING;
+        vacant += w->factories.items[i].state == LC_FACTORY_VACANT;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        if (operating[r] != w->grid[r].operating) {
+            return false;
+        }
+    }
+    return vacant == w->factories.vacant.n;
+}
+
 /* Units installed = alive + failed + retired; regional sums match the factories. */
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
@@ -166,6 +187,10 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
             why, size,
             "factories: %.9g units installed, %.9g accounted for; %.9g MW live, %.9g by region",
             t->units_installed, accounted, mw, regions);
+        return false;
+    }
+    if (!states_are_counted(w)) {
+        snprintf(why, size, "factories: the states differ from the counts kept of them");
         return false;
     }
     return true;

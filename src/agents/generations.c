@@ -41,6 +41,14 @@ static void define_successor(struct lc_world *w, uint32_t generation)
     lc_engine_at(w->engine, next.launch, 128, LC_EV_GENERATION_LAUNCH, id, next.vendor);
 }
 
+static bool is_swapped(const struct lc_world *w, const struct lc_project *p,
+                       const struct lc_generation *g)
+{
+    struct lc_stream s;
+    lc_world_stream(w, &s, LC_DRAW_SWAP, p->key, lc_hash_mix(g->vendor, g->ordinal));
+    return lc_draw_uniform(&s) < lc_param(w, LC_P_SWAP_PROBABILITY);
+}
+
 /* Orders of the older generation that have waited may be changed for the new one; they then go to
  * the end of the line. */
 static void swap_orders(struct lc_world *w, uint32_t generation)
@@ -56,9 +64,7 @@ static void swap_orders(struct lc_world *w, uint32_t generation)
         const bool late = o->open && o->shipped <= 0 && o->due <= lc_now(w) &&
                           lc_order_site_is_ready(w, o) &&
                           w->generations.items[o->generation].vendor == g->vendor;
-        struct lc_stream s;
-        lc_world_stream(w, &s, LC_DRAW_SWAP, p->key, lc_hash_mix(g->vendor, g->ordinal));
-        if (late && lc_draw_uniform(&s) < lc_param(w, LC_P_SWAP_PROBABILITY)) {
+        if (late && is_swapped(w, p, g)) {
             o->generation = generation;
             o->units = lc_units_for(w, generation, p->it_mw);
             w->projects.items[o->project].generation = generation;

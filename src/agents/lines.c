@@ -58,6 +58,7 @@ static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
     }
     struct lc_shares shares = s->shares;
     lc_shares_normalise(&shares, w->n_applications);
+    const uint32_t pull = lc_pulls_add(&w->pulls, &shares);
     for (uint32_t l = 0; l < w->n_lines; l++) {
         if (lc_ref(w->model, LC_T_LINES, l, LC_LINE_STAGE) == stage &&
             lc_ref(w->model, LC_T_LINES, l, LC_LINE_MARKET) == market) {
@@ -65,7 +66,7 @@ static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
                                  lc_value(w, LC_T_LINES, l, LC_LINE_GROWTH_INDEX);
             if (units > 0) {
                 const uint64_t key = lc_project_key(LC_T_LINES, l, months_since_start(w));
-                lc_project_begin(w, lc_project_expand_line(w, l, units, key, &shares), 0);
+                lc_project_begin(w, lc_project_expand_line(w, l, units, key, pull), 0);
             }
         }
     }

@@ -31,8 +31,8 @@ static uint32_t foreign_maker(const struct lc_world *w, uint32_t market, lc_time
 static double import_months(const struct lc_world *w, uint32_t maker, uint32_t market)
 {
     double backlog = 0;
-    for (size_t i = 0; i < w->orders.n_book[maker]; i++) {
-        const struct lc_order *o = &w->orders.items[w->orders.book[maker][i]];
+    for (size_t i = 0; i < w->orders.n_abroad[maker]; i++) {
+        const struct lc_order *o = &w->orders.items[w->orders.abroad[maker][i]];
         if (o->open && o->market == market) {
             backlog += (o->units - o->shipped) * w->generations.items[o->generation].h100e;
         }
@@ -83,8 +83,7 @@ static void order_chips(struct lc_world *w, uint32_t project)
                                        .market = p->market,
                                        .units = lc_units_for(w, generation, p->it_mw),
                                        .due = due,
-                                       .open = true,
-                                       .shares = p->shares};
+                                       .open = true};
     p->order = id;
     p->generation = generation;
     struct lc_market *m = &w->market[p->market];

@@ -24,7 +24,6 @@ static void hired(struct lc_world *w, uint32_t posting)
     struct lc_project *project = &w->projects.items[p->project];
     p->hired = lc_now(w);
     if (lc_value(w, LC_T_TRADES, p->trade, LC_TRADE_PERMANENT) > 0) {
-        p->state = LC_POSTING_DONE;
         project->staff[p->trade] += p->granted;
         lc_labour_of(w, project->region, p->trade)->permanent += p->granted;
         lc_crew_finish(w, posting);
@@ -50,7 +49,7 @@ static void pay_premium(struct lc_world *w, const struct lc_posting *p, const st
     const double kusd = p->work_months / LC_MONTHS_PER_YEAR * l->premium_share *
                         lc_value(w, LC_T_TRADES, p->trade, LC_TRADE_WAGE_KUSD_PER_YEAR) *
                         lc_value(w, LC_T_REGIONS, l->region, LC_REGION_WAGE_INDEX);
-    lc_account_pay(w, spec->cost_lines[0], project->region, &project->shares,
+    lc_account_pay(w, spec->cost_lines[0], project->region, lc_pull(w, project->pull),
                    kusd / LC_USD_PER_KUSD);
 }
 
@@ -59,7 +58,6 @@ static void done(struct lc_world *w, uint32_t posting)
     struct lc_posting *p = &w->postings.items[posting];
     const struct lc_project *project = &w->projects.items[p->project];
     struct lc_labour *l = lc_labour_of(w, project->region, p->trade);
-    p->state = LC_POSTING_DONE;
     lc_account_work(w, p->project, p->work_months / LC_MONTHS_PER_YEAR);
     pay_premium(w, p, l);
     lc_crew_release(w, l, p->granted);
@@ -204,14 +202,10 @@ static void handle(void *context, const struct lc_event *e)
 static bool invariant(const struct lc_world *w, char *why, size_t size)
 {
     int64_t crews[LC_MAX_REGIONS * LC_MAX_TRADES] = {0};
-    for (size_t k = 0; k < w->projects.n_active; k++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active[k]];
-        for (uint32_t id = p->first_posting; id != LC_NOBODY; id = w->postings.items[id].next) {
-            const struct lc_posting *x = &w->postings.items[id];
-            if (x->state == LC_POSTING_HIRING || x->state == LC_POSTING_WORKING) {
-                crews[p->region * w->n_trades + x->trade] += x->granted;
-            }
-        }
+    for (size_t i = 0; i < w->postings.n; i++) {
+        const struct lc_posting *p = &w->postings.items[i];
+        const bool is_granted = p->state == LC_POSTING_HIRING || p->state == LC_POSTING_WORKING;
+        crews[p->region * w->n_trades + p->trade] += is_granted ? p->granted : 0;
     }
     for (uint32_t i = 0; i < w->n_regions * w->n_trades; i++) {
         const struct lc_labour *l = &w->labour[i];

@@ -140,5 +140,11 @@ lc_time lc_time_from_years(double years)
     if (!(years > -MAX_YEARS)) {
         years = -MAX_YEARS;
     }
-    return llround(fmin(years, MAX_YEARS) * (double)LC_MS_PER_YEAR);
+    if (years > MAX_YEARS) {
+        years = MAX_YEARS;
+    }
+    const double ms = years * (double)LC_MS_PER_YEAR;
+    const lc_time whole = (lc_time)ms; /* towards zero; what is cut off is exact */
+    const double rest = ms - (double)whole;
+    return whole + (rest >= 0.5) - (rest <= -0.5);
 }

@@ -4,8 +4,9 @@
  * scheduled (or re-timed) first. Handles are monotone 64-bit numbers: the upper 40 bits count
  * schedulings (the event's sequence number), the lower 24 name a slot, so a handle of an event that
  * has fired or was cancelled is recognised as stale and never hits a successor. A 4-ary implicit
- * heap of small keys, payload apart; each slot knows its place in the heap, so cancelling and
- * re-timing are O(log n) and no stale event is ever popped. No allocation once the calendar has
+ * heap of small keys, payload apart, for what is near, and bins of time for what lies far ahead;
+ * each slot knows its place, so cancelling and re-timing are O(log n) and no stale event is ever
+ * popped. No allocation once the calendar has
  * grown to its working size.
  */
 #ifndef LC_ENGINE_CALENDAR_H
@@ -38,8 +39,16 @@ void lc_calendar_free(struct lc_calendar *c);
 void lc_calendar_reset(
     struct lc_calendar *c); /* empties, restarts sequence numbers at 1, keeps memory */
 
+/* Says, while it is empty, between which times most events will fall: it is quicker then. Until the
+ * next reset; nothing else depends on it, and events may have any time. */
+void lc_calendar_span(struct lc_calendar *c, lc_time from, lc_time to);
+
 /* Adds an event (its sequence field is ignored). Never returns LC_NO_HANDLE. */
 lc_handle lc_calendar_schedule(struct lc_calendar *c, const struct lc_event *e);
+
+/* The same, by what an event is made of. */
+lc_handle lc_calendar_add(struct lc_calendar *c, lc_time time, uint8_t priority, uint16_t kind,
+                          uint32_t a, uint32_t b, uint64_t cause);
 
 /* Takes a pending event out; false when the handle is stale. */
 bool lc_calendar_cancel(struct lc_calendar *c, lc_handle h);
@@ -53,7 +62,7 @@ lc_time lc_calendar_time(const struct lc_calendar *c, lc_handle h); /* LC_TIME_N
 
 /* Takes the first event; false, *out untouched, when empty. */
 bool lc_calendar_pop(struct lc_calendar *c, struct lc_event *out);
-lc_time lc_calendar_next_time(const struct lc_calendar *c); /* LC_TIME_NEVER when empty */
+lc_time lc_calendar_next_time(struct lc_calendar *c); /* LC_TIME_NEVER when empty */
 size_t lc_calendar_size(const struct lc_calendar *c);
 
 #endif

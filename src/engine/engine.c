@@ -13,8 +13,8 @@
 #define FAILURE_TEXT 256
 
 struct lc_engine {
+    struct lc_clock clock; /* first: see engine.h */
     struct lc_calendar *calendar;
-    lc_time now;
     uint64_t current;
     uint64_t handled, rearmed;
     uint64_t at_instant; /* events handled at this time stamp */
@@ -49,6 +49,7 @@ void lc_engine_free(struct lc_engine *e)
 void lc_engine_reset(struct lc_engine *e, const struct lc_engine_setup *setup)
 {
     lc_calendar_reset(e->calendar);
+    lc_calendar_span(e->calendar, setup->start, setup->horizon);
     e->setup = *setup;
     if (e->setup.event_cap == 0) {
         e->setup.event_cap = LC_MAX_EVENTS;
@@ -56,7 +57,7 @@ void lc_engine_reset(struct lc_engine *e, const struct lc_engine_setup *setup)
     if (e->setup.instant_cap == 0) {
         e->setup.instant_cap = LC_MAX_EVENTS_AT_ONCE;
     }
-    e->now = setup->start;
+    e->clock.now = setup->start;
     e->current = 0;
     e->handled = 0;
     e->rearmed = 0;
@@ -90,7 +91,7 @@ static unsigned most_handled(const struct lc_engine *e, const uint64_t *from)
 /* Counts one more event at time t; true when that is more than a cap allows. */
 static bool is_runaway(struct lc_engine *e, lc_time t)
 {
-    if (t != e->now) {
+    if (t != e->clock.now) {
         e->at_instant = 0;
     }
     if (e->handled >= e->setup.event_cap) {
@@ -127,7 +128,7 @@ enum lc_engine_end lc_engine_run(struct lc_engine *e)
             return LC_END_RUNAWAY;
         }
         lc_calendar_pop(e->calendar, &event);
-        e->now = event.time;
+        e->clock.now = event.time;
         e->current = event.sequence;
         e->handled++;
         e->by_kind[event.kind]++;
@@ -137,11 +138,6 @@ enum lc_engine_end lc_engine_run(struct lc_engine *e)
         }
     }
     return LC_END_FAILED;
-}
-
-lc_time lc_engine_now(const struct lc_engine *e)
-{
-    return e->now;
 }
 
 uint64_t lc_engine_current(const struct lc_engine *e)
@@ -173,18 +169,16 @@ lc_handle lc_engine_at(struct lc_engine *e, lc_time t, uint8_t priority, uint16_
                        uint32_t b)
 {
     assert(kind < e->setup.n_kinds && e->setup.handlers[kind]);
-    if (t < e->now) {
+    if (t < e->clock.now) {
         lc_engine_fail(e, "an event of kind %u is scheduled %lld ms before now", (unsigned)kind,
-                       (long long)(e->now - t));
+                       (long long)(e->clock.now - t));
         return LC_NO_HANDLE;
     }
     if (lc_calendar_size(e->calendar) >= LC_CALENDAR_MAX) {
         lc_engine_fail(e, "more than %u events are pending", (unsigned)LC_CALENDAR_MAX);
         return LC_NO_HANDLE;
     }
-    const struct lc_event event = {
-        .time = t, .cause = e->current, .a = a, .b = b, .kind = kind, .priority = priority};
-    return lc_calendar_schedule(e->calendar, &event);
+    return lc_calendar_add(e->calendar, t, priority, kind, a, b, e->current);
 }
 
 bool lc_engine_cancel(struct lc_engine *e, lc_handle h)
@@ -194,9 +188,9 @@ bool lc_engine_cancel(struct lc_engine *e, lc_handle h)
 
 bool lc_engine_rearm(struct lc_engine *e, lc_handle h, lc_time t)
 {
-    if (t < e->now) {
+    if (t < e->clock.now) {
         lc_engine_fail(e, "event %llu is re-timed to %lld ms before now",
-                       (unsigned long long)(h >> 24), (long long)(e->now - t));
+                       (unsigned long long)(h >> 24), (long long)(e->clock.now - t));
         return false;
     }
     const bool moved = lc_calendar_move(e->calendar, h, t);

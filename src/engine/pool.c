@@ -7,33 +7,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct lc_pool_request *at(const struct lc_pool *p, size_t i)
+static struct lc_pool_request *at(const struct lc_pool_lane *l, size_t i)
 {
-    const size_t place = p->head + i;
-    return &p->line[place < p->room ? place : place - p->room];
+    const size_t place = l->head + i;
+    return &l->line[place < l->room ? place : place - l->room];
+}
+
+/* The lane of a rank, made if there is none. */
+static struct lc_pool_lane *lane_of(struct lc_pool *p, uint32_t rank)
+{
+    size_t i = 0;
+    while (i < p->n_lanes && p->lanes[i].rank < rank) {
+        i++;
+    }
+    if (i == p->n_lanes || p->lanes[i].rank != rank) {
+        LC_GROW(p->lanes, p->lane_room, p->n_lanes + 1);
+        memmove(&p->lanes[i + 1], &p->lanes[i], (p->n_lanes - i) * sizeof *p->lanes);
+        p->lanes[i] = (struct lc_pool_lane){.rank = rank};
+        p->n_lanes++;
+    }
+    return &p->lanes[i];
 }
 
 static void join_line(struct lc_pool *p, const struct lc_pool_request *r)
 {
-    if (p->waiting == p->room) {
-        const size_t old_room = p->room;
-        LC_GROW(p->line, p->room, 2 * old_room + 8);
-        /* The line was full: what had wrapped round to the start now follows the old end. */
-        memcpy(p->line + old_room, p->line, p->head * sizeof *p->line);
+    struct lc_pool_lane *l = lane_of(p, r->rank);
+    if (l->waiting == l->room) {
+        const size_t old_room = l->room;
+        LC_GROW(l->line, l->room, 2 * old_room + 8);
+        /* The lane was full: what had wrapped round to the start now follows the old end. */
+        memcpy(l->line + old_room, l->line, l->head * sizeof *l->line);
     }
-    size_t place = p->waiting++;
-    while (place > 0 && at(p, place - 1)->rank > r->rank) {
-        *at(p, place) = *at(p, place - 1);
-        place--;
-    }
-    *at(p, place) = *r;
+    *at(l, l->waiting++) = *r;
+    p->waiting++;
     p->waiting_want += r->want;
 }
 
-static void leave_head(struct lc_pool *p)
+/* The lane whose head is the head of the line; NULL when nobody waits. */
+static struct lc_pool_lane *first_lane(const struct lc_pool *p)
 {
-    p->waiting_want -= p->line[p->head].want;
-    p->head = p->head + 1 < p->room ? p->head + 1 : 0;
+    for (size_t i = 0; p->waiting > 0; i++) {
+        if (p->lanes[i].waiting > 0) {
+            return &p->lanes[i];
+        }
+    }
+    return NULL;
+}
+
+static void leave_head(struct lc_pool *p, struct lc_pool_lane *l)
+{
+    p->waiting_want -= l->line[l->head].want;
+    l->head = l->head + 1 < l->room ? l->head + 1 : 0;
+    l->waiting--;
     p->waiting--;
 }
 
@@ -59,7 +84,10 @@ void lc_pool_init(struct lc_pool *p, int64_t capacity)
 
 void lc_pool_fini(struct lc_pool *p)
 {
-    free(p->line);
+    for (size_t i = 0; i < p->n_lanes; i++) {
+        free(p->lanes[i].line);
+    }
+    free(p->lanes);
     *p = (struct lc_pool){0};
 }
 
@@ -68,7 +96,9 @@ void lc_pool_reset(struct lc_pool *p, int64_t capacity)
     assert(capacity >= 0);
     p->capacity = capacity;
     p->busy = 0;
-    p->head = 0;
+    for (size_t i = 0; i < p->n_lanes; i++) {
+        p->lanes[i].head = p->lanes[i].waiting = 0;
+    }
     p->waiting = 0;
     p->waiting_want = 0;
 }
@@ -97,34 +127,43 @@ void lc_pool_resize(struct lc_pool *p, int64_t capacity)
 
 bool lc_pool_serve(struct lc_pool *p, struct lc_pool_request *out, uint32_t *granted)
 {
-    if (p->waiting == 0) {
-        return false;
-    }
-    const uint32_t n = grant(p, &p->line[p->head]);
+    struct lc_pool_lane *l = first_lane(p);
+    const uint32_t n = l != NULL ? grant(p, &l->line[l->head]) : 0;
     if (n == 0) {
         return false;
     }
-    *out = p->line[p->head];
+    *out = l->line[l->head];
     *granted = n;
-    leave_head(p);
+    leave_head(p, l);
+    return true;
+}
+
+/* Takes the first request of owner and detail out of a lane. */
+static bool leave_lane(struct lc_pool *p, struct lc_pool_lane *l, uint32_t owner, uint32_t detail)
+{
+    size_t i = 0;
+    while (i < l->waiting && (at(l, i)->owner != owner || at(l, i)->detail != detail)) {
+        i++;
+    }
+    if (i == l->waiting) {
+        return false;
+    }
+    p->waiting_want -= at(l, i)->want;
+    for (; i + 1 < l->waiting; i++) {
+        *at(l, i) = *at(l, i + 1);
+    }
+    l->waiting--;
+    p->waiting--;
     return true;
 }
 
 bool lc_pool_withdraw(struct lc_pool *p, uint32_t owner, uint32_t detail)
 {
-    size_t i = 0;
-    while (i < p->waiting && (at(p, i)->owner != owner || at(p, i)->detail != detail)) {
-        i++;
+    bool found = false;
+    for (size_t i = 0; i < p->n_lanes && !found; i++) {
+        found = leave_lane(p, &p->lanes[i], owner, detail);
     }
-    if (i == p->waiting) {
-        return false;
-    }
-    p->waiting_want -= at(p, i)->want;
-    for (; i + 1 < p->waiting; i++) {
-        *at(p, i) = *at(p, i + 1);
-    }
-    p->waiting--;
-    return true;
+    return found;
 }
 
 int64_t lc_pool_free_servers(const struct lc_pool *p)

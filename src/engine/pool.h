@@ -1,6 +1,8 @@
 /* A pool of interchangeable servers (workers, slots) with a line: lower rank first, first come
  * first served within a rank.
  *
+ * The line has a lane for each rank, so that joining it takes no longer when it is long.
+ *
  * Data only: it calls nobody. A seize is granted at once, in part if the requester accepts a part,
  * or joins the line; after a release or a growth the owner takes the grants with lc_pool_serve()
  * until there are none. Invariant: 0 <= busy, and busy <= capacity except after a cut of the
@@ -23,10 +25,18 @@ struct lc_pool_request {
     lc_time since;          /* when the request was made */
 };
 
-struct lc_pool {
-    int64_t capacity, busy;
+/* Those of one rank in the line. */
+struct lc_pool_lane {
+    uint32_t rank;
     struct lc_pool_request *line; /* ring buffer */
     size_t head, waiting, room;
+};
+
+struct lc_pool {
+    int64_t capacity, busy;
+    struct lc_pool_lane *lanes; /* by rank */
+    size_t n_lanes, lane_room;
+    size_t waiting;       /* in all lanes */
     int64_t waiting_want; /* sum of want over the line */
 };
 

@@ -218,11 +218,27 @@ uint32_t lc_target_resolve(const struct lc_model *m, const uint32_t **cells, con
 /* "table.row.column" or the parameter's name, for a cell. Writes to text, at most size bytes. */
 void lc_cell_name(char *text, size_t size, const struct lc_model *m, uint32_t cell);
 
+/* Number of columns of a table: a constant wherever the table is named. */
+#define LC_ONE_MORE(id, name, type, low, high, unit, refers, help) +1
+#define LC_TABLE_WIDTH(id, name, folder, least, help)                                              \
+    case LC_T_##id:                                                                                \
+        return 0 LC_COLUMNS_##id(LC_ONE_MORE);
+static inline uint32_t lc_table_width(enum lc_table_id t)
+{
+    switch (t) {
+        LC_TABLES(LC_TABLE_WIDTH)
+    case LC_TABLE_COUNT:
+        break;
+    }
+    return 0;
+}
+#undef LC_TABLE_WIDTH
+#undef LC_ONE_MORE
+
 static inline uint32_t lc_cell(const struct lc_model *m, enum lc_table_id t, uint32_t row,
                                uint32_t column)
 {
-    const struct lc_table *table = &m->tables[t];
-    return table->first_cell + row * table->schema->n_columns + column;
+    return m->tables[t].first_cell + row * lc_table_width(t) + column;
 }
 
 static inline uint32_t lc_rows(const struct lc_model *m, enum lc_table_id t)

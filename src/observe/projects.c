@@ -23,16 +23,17 @@ static void write_phase(struct lc_outfile *f, const struct lc_world *w, uint32_t
 {
     const struct lc_project *p = &w->projects.items[id];
     const struct lc_phase *phase = &p->phase[i];
+    const enum lc_phase_state state = lc_phase_state(p, i);
     char proposed[LC_DATE_TEXT], ready[LC_DATE_TEXT], start[LC_DATE_TEXT], end[LC_DATE_TEXT];
     lc_date_format(proposed, p->proposed);
-    date_or_blank(ready, phase->ready, phase->state >= LC_PHASE_READY);
-    date_or_blank(start, phase->start, phase->state >= LC_PHASE_RUNNING);
-    date_or_blank(end, phase->end, phase->state == LC_PHASE_DONE);
-    lc_outfile_printf(
-        f, "%u,%s,%s,%s,%s,%.6g,%s,%.6g,%s,%s,%s,%s,%s,%s\n", id, lc_project_kind_names[p->kind],
-        owner(w, p), w->model->tables[LC_T_REGIONS].key[p->region], states[p->state], p->size,
-        p->kind >= LC_KIND_FAB ? "M2024$" : "MW", p->capital_musd, proposed,
-        w->spec.graph[p->kind].phase[i].name, phase_states[phase->state], ready, start, end);
+    date_or_blank(ready, phase->ready, state >= LC_PHASE_READY);
+    date_or_blank(start, phase->start, state >= LC_PHASE_RUNNING);
+    date_or_blank(end, phase->end, state == LC_PHASE_DONE);
+    lc_outfile_printf(f, "%u,%s,%s,%s,%s,%.6g,%s,%.6g,%s,%s,%s,%s,%s,%s\n", id,
+                      lc_project_kind_names[p->kind], owner(w, p),
+                      w->model->tables[LC_T_REGIONS].key[p->region], states[p->state], p->size,
+                      p->kind >= LC_KIND_FAB ? "M2024$" : "MW", p->capital_musd, proposed,
+                      w->spec.graph[p->kind].phase[i].name, phase_states[state], ready, start, end);
 }
 
 void lc_projects_write(struct lc_outfile *f, const struct lc_world *w)

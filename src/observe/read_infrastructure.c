@@ -25,28 +25,23 @@ static double million_h100e(const struct lc_grid *g)
     return g->live_h100e / LC_UNITS_PER_MILLION;
 }
 
-static double factories(const struct lc_world *w, const struct lc_reading *r,
-                        enum lc_factory_state state, bool in_gw)
+static double operating(const struct lc_grid *g)
+{
+    return g->operating;
+}
+
+static double vacant_gw(const struct lc_world *w)
 {
     double sum = 0;
-    for (size_t i = 0; i < w->factories.n; i++) {
-        const struct lc_factory *f = &w->factories.items[i];
-        if (f->state == state && lc_reading_covers(r, f->region)) {
-            sum += in_gw ? f->facility_mw / LC_MW_PER_GW : 1;
-        }
+    for (size_t i = 0; i < w->factories.vacant.n; i++) {
+        sum += w->factories.items[w->factories.vacant.items[i]].facility_mw / LC_MW_PER_GW;
     }
     return sum;
 }
 
-static double pipeline_gw(const struct lc_world *w, const struct lc_reading *r)
+static double pipeline_gw(const struct lc_grid *g)
 {
-    double sum = 0;
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active[i]];
-        sum += p->kind <= LC_KIND_REFIT && lc_reading_covers(r, p->region) ? p->size / LC_MW_PER_GW
-                                                                           : 0;
-    }
-    return sum;
+    return (g->pipeline_mw + g->refit_mw) / LC_MW_PER_GW;
 }
 
 static double hhi(const struct lc_world *w)
@@ -108,15 +103,15 @@ double lc_read_infrastructure(const struct lc_world *w, const struct lc_reading 
     case LC_S_CAPACITY_HHI:
         return hhi(w);
     case LC_S_OPERATING_FACTORIES:
-        return factories(w, r, LC_FACTORY_OPERATING, false);
+        return over_regions(w, r, operating);
     case LC_S_COMMISSIONED:
         return lc_reading_sum(w, r, w->flows.commissioned_mw) / LC_MW_PER_GW / r->years;
     case LC_S_RETIRED:
         return w->flows.retired_mw / LC_MW_PER_GW / r->years;
     case LC_S_VACANT:
-        return factories(w, r, LC_FACTORY_VACANT, true);
+        return vacant_gw(w);
     case LC_S_PIPELINE:
-        return pipeline_gw(w, r);
+        return over_regions(w, r, pipeline_gw);
     case LC_S_CANCELLED:
         return w->flows.cancelled_mw / LC_MW_PER_GW / r->years;
     case LC_S_LEAD_TIME:

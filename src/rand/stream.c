@@ -1,6 +1,7 @@
 #include "rand/stream.h"
 
 #include "rand/splitmix.h"
+#include "rand/ziggurat.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -8,17 +9,13 @@
 /* Two 64-bit lanes take in the words of a key one after the other. Each step is one-to-one in
  * the word and in the lane, and the lanes differ in how they do it, so that two keys meet only
  * with the chance of 128-bit hashes. */
-struct sponge {
-    uint64_t a, b;
-};
-
-static void absorb(struct sponge *s, uint64_t word)
+static inline void absorb(struct lc_stream_root *s, uint64_t word)
 {
     s->a = lc_splitmix_mix((s->a ^ word) + LC_SPLITMIX_GAMMA);
     s->b = lc_splitmix_mix((s->b + word) * UINT64_C(0xd1342543de82ef95) + 1);
 }
 
-static unsigned __int128 squeeze(const struct sponge *s, uint64_t round)
+static inline unsigned __int128 squeeze(const struct lc_stream_root *s, uint64_t round)
 {
     const uint64_t high = lc_splitmix_mix(s->a + s->b + (2 * round + 1) * LC_SPLITMIX_GAMMA);
     const uint64_t low = lc_splitmix_mix(s->a - s->b + (2 * round + 2) * LC_SPLITMIX_GAMMA);
@@ -27,18 +24,33 @@ static unsigned __int128 squeeze(const struct sponge *s, uint64_t round)
 }
 
 /* The two 32-bit fields share a word without overlap: no two keys give the same words. */
-void lc_stream_init(struct lc_stream *s, const struct lc_stream_key *key)
+void lc_stream_root_init(struct lc_stream_root *root, uint64_t seed, uint32_t replication,
+                         uint32_t purpose)
 {
-    struct sponge sponge = {UINT64_C(0x6c61796572636b65), UINT64_C(0x2545f4914f6cdd1d)};
+    *root = (struct lc_stream_root){UINT64_C(0x6c61796572636b65), UINT64_C(0x2545f4914f6cdd1d)};
+    absorb(root, seed);
+    absorb(root, (uint64_t)replication << 32 | purpose);
+}
 
-    absorb(&sponge, key->seed);
-    absorb(&sponge, (uint64_t)key->replication << 32 | key->purpose);
-    absorb(&sponge, key->entity);
-    absorb(&sponge, key->ordinal);
+void lc_stream_begin(struct lc_stream *s, const struct lc_stream_root *root, uint64_t entity,
+                     uint64_t ordinal)
+{
+    struct lc_stream_root sponge = *root;
+
+    absorb(&sponge, entity);
+    absorb(&sponge, ordinal);
     s->state.state = squeeze(&sponge, 0);
     s->state.increment = squeeze(&sponge, 1) | 1;
     s->rng.type = lc_rng_pcg64dxsm;
     s->rng.state = &s->state;
+}
+
+void lc_stream_init(struct lc_stream *s, const struct lc_stream_key *key)
+{
+    struct lc_stream_root root;
+
+    lc_stream_root_init(&root, key->seed, key->replication, key->purpose);
+    lc_stream_begin(s, &root, key->entity, key->ordinal);
 }
 
 uint64_t lc_hash_mix(uint64_t a, uint64_t b)
@@ -52,9 +64,36 @@ double lc_draw_uniform(struct lc_stream *s)
     return ((double)(lc_pcg64dxsm_next(&s->state) >> 12) + 0.5) * 0x1p-52;
 }
 
+/* 8 bits choose a layer, 52 others a point in it. Under the next edge the point lies under the
+ * curve; beyond the first edge is the tail, which is the same law anew; else the curve itself
+ * decides. */
+static double draw_unit_exponential(struct lc_stream *s)
+{
+    double shift = 0;
+
+    for (;;) {
+        const uint64_t bits = lc_pcg64dxsm_next(&s->state);
+        const unsigned layer = bits % LC_ZIGGURAT_LAYERS;
+        const double x = ((double)(bits >> 12) + 0.5) * 0x1p-52 * lc_ziggurat_x[layer];
+
+        if (x < lc_ziggurat_x[layer + 1]) {
+            return shift + x;
+        }
+        if (layer == 0) {
+            shift += lc_ziggurat_x[1];
+            continue;
+        }
+        const double low = lc_ziggurat_y[layer], high = lc_ziggurat_y[layer + 1];
+
+        if (low + lc_draw_uniform(s) * (high - low) < exp(-x)) {
+            return shift + x;
+        }
+    }
+}
+
 double lc_draw_exponential(struct lc_stream *s, double mean)
 {
-    return -mean * log(lc_draw_uniform(s));
+    return mean * draw_unit_exponential(s);
 }
 
 double lc_draw_normal(struct lc_stream *s)
@@ -69,6 +108,11 @@ double lc_draw_lognormal(struct lc_stream *s, double median, double sigma)
 
 double lc_draw_gamma(struct lc_stream *s, double shape, double mean)
 {
+    if (shape == 2) { /* Erlang */
+        const double first = draw_unit_exponential(s);
+
+        return mean / 2 * (first + draw_unit_exponential(s));
+    }
     return gsl_ran_gamma(&s->rng, shape, mean / shape);
 }
 

@@ -18,6 +18,11 @@ struct lc_stream_key {
     uint64_t ordinal; /* the how manyth time */
 };
 
+/* The part of a key that many streams share, hashed once. */
+struct lc_stream_root {
+    uint64_t a, b;
+};
+
 /* Not to be copied: rng.state points into the object itself. */
 struct lc_stream {
     gsl_rng rng;
@@ -26,10 +31,17 @@ struct lc_stream {
 
 void lc_stream_init(struct lc_stream *s, const struct lc_stream_key *key);
 
+/* The same in two steps: root by seed, replication and purpose, stream by entity and ordinal. */
+void lc_stream_root_init(struct lc_stream_root *root, uint64_t seed, uint32_t replication,
+                         uint32_t purpose);
+void lc_stream_begin(struct lc_stream *s, const struct lc_stream_root *root, uint64_t entity,
+                     uint64_t ordinal);
+
 /* Variates. Each consumes the stream s in a fixed manner. */
-double lc_draw_uniform(struct lc_stream *s);                  /* (0, 1) open at both ends */
-double lc_draw_exponential(struct lc_stream *s, double mean); /* mean > 0 */
-double lc_draw_normal(struct lc_stream *s);                   /* standard */
+double lc_draw_uniform(struct lc_stream *s); /* (0, 1) open at both ends */
+double lc_draw_exponential(struct lc_stream *s,
+                           double mean);    /* mean > 0; Marsaglia and Tsang 2000 */
+double lc_draw_normal(struct lc_stream *s); /* standard */
 double lc_draw_lognormal(struct lc_stream *s, double median,
                          double sigma); /* sigma of the logarithm, >= 0 */
 double lc_draw_gamma(struct lc_stream *s, double shape, double mean); /* shape > 0, mean > 0 */

@@ -35,6 +35,6 @@ void lc_account_work(struct lc_world *w, uint32_t project, double worker_years)
         [LC_LAYER_CHIPS] = LC_MEASURE_WORKER_YEARS_CHIPS,
         [LC_LAYER_INFRASTRUCTURE] = LC_MEASURE_WORKER_YEARS_INFRASTRUCTURE};
     const struct lc_project *p = &w->projects.items[project];
-    lc_account_measure(w, measure[w->spec.graph[p->kind].layer], p->region, &p->shares,
+    lc_account_measure(w, measure[w->spec.graph[p->kind].layer], p->region, lc_pull(w, p->pull),
                        worker_years);
 }

@@ -5,33 +5,36 @@
 
 #include <math.h>
 
+/* Whether any of some phases is past its least duration, or (is_past false) any is not. */
+static bool is_any_past_least(const struct lc_project *p, uint32_t phases, lc_time now,
+                              bool is_past)
+{
+    for (; phases != 0; phases &= phases - 1) {
+        if ((now > p->phase[__builtin_ctz(phases)].least_end) == is_past) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The constraint that a factory project waits for, or LC_CONSTRAINT_COUNT when it goes at its own
  * pace. */
 static enum lc_constraint waits_for(const struct lc_world *w, const struct lc_project *p)
 {
     const struct lc_graph *g = &w->spec.graph[p->kind];
-    bool permit_runs = false, power_runs = false, chips_missing = false, crews_missing = false,
-         work_runs = false;
-    for (int i = 0; i < g->n_phases; i++) {
-        const struct lc_phase *phase = &p->phase[i];
-        const enum lc_gate gate = g->phase[i].gate;
-        const bool runs = phase->state == LC_PHASE_RUNNING;
-        permit_runs = permit_runs || (runs && gate == LC_GATE_PERMIT);
-        power_runs = power_runs || (runs && gate == LC_GATE_POWER && !p->gate_open[LC_GATE_POWER]);
-        chips_missing = chips_missing || (gate == LC_GATE_CHIPS && phase->state == LC_PHASE_READY);
-        crews_missing =
-            crews_missing || (runs && phase->short_crews > 0 && lc_now(w) > phase->least_end);
-        work_runs = work_runs || (runs && gate == LC_GATE_NONE && lc_now(w) <= phase->least_end);
-    }
-    if (permit_runs) {
+    const uint32_t running = p->in_state[LC_PHASE_RUNNING];
+    if (running & g->behind[LC_GATE_PERMIT]) {
         return LC_BIND_PERMITS;
     }
-    if (crews_missing) {
+    if (is_any_past_least(p, running & p->short_phases, lc_now(w), true)) {
         return LC_BIND_LABOUR;
     }
-    if (power_runs) {
+    if ((running & g->behind[LC_GATE_POWER]) && !p->gate_open[LC_GATE_POWER]) {
+        const bool work_runs =
+            is_any_past_least(p, running & g->behind[LC_GATE_NONE], lc_now(w), false);
         return work_runs ? LC_CONSTRAINT_COUNT : LC_BIND_POWER;
     }
+    const bool chips_missing = p->in_state[LC_PHASE_READY] & g->behind[LC_GATE_CHIPS];
     return chips_missing ? LC_BIND_CHIPS : LC_CONSTRAINT_COUNT;
 }
 
@@ -100,8 +103,8 @@ static void accrue_capital_and_demand(struct lc_world *w, double dt_years)
 
 void lc_binding_accrue(struct lc_world *w, double dt_years)
 {
-    for (size_t i = 0; i < w->projects.n_active; i++) {
-        const struct lc_project *p = &w->projects.items[w->projects.active[i]];
+    const struct lc_project *p;
+    for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
         const enum lc_constraint c =
             p->kind <= LC_KIND_REFIT ? waits_for(w, p) : LC_CONSTRAINT_COUNT;
         if (c < LC_CONSTRAINT_COUNT) {

@@ -11,7 +11,7 @@ struct lc_project_request {
     double size;         /* MW or M$ */
     double capital_musd; /* without IT */
     uint64_t key;
-    const struct lc_shares *shares;
+    uint32_t pull; /* number of its shares */
 };
 
 /* Adds a project; nothing happens before lc_project_begin(). Returns its number. */
@@ -20,7 +20,7 @@ uint32_t lc_project_new(struct lc_world *w, const struct lc_project_request *r);
 /* Adds the expansion of a chip line by so many units a month: its capital, kind and place follow
  * from line and stage. Returns its number; it is not begun. */
 uint32_t lc_project_expand_line(struct lc_world *w, uint32_t line, double units, uint64_t key,
-                                const struct lc_shares *shares);
+                                uint32_t pull);
 
 /* Schedules the start of the phases that wait for nothing. Phases in done_mask count as done
  * already. */

@@ -35,7 +35,6 @@ struct lc_order {
     double units, shipped;
     lc_time due; /* due: when its site can take the chips */
     bool open;
-    struct lc_shares shares;
 };
 
 struct lc_orders {
@@ -44,6 +43,8 @@ struct lc_orders {
     uint32_t
         *book[LC_MAX_MARKETS]; /* open orders by the market that makes them, first come first */
     size_t n_book[LC_MAX_MARKETS], book_room[LC_MAX_MARKETS];
+    uint32_t *abroad[LC_MAX_MARKETS]; /* those of them from other markets, in the same order */
+    size_t n_abroad[LC_MAX_MARKETS], abroad_room[LC_MAX_MARKETS];
 };
 
 struct lc_shipment {

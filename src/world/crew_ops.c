@@ -8,7 +8,7 @@
 
 static struct lc_labour *labour_of(struct lc_world *w, const struct lc_posting *p)
 {
-    return lc_labour_of(w, w->projects.items[p->project].region, p->trade);
+    return lc_labour_of(w, p->region, p->trade);
 }
 
 static void mark_short(struct lc_world *w, uint32_t posting, bool is_short)
@@ -16,7 +16,9 @@ static void mark_short(struct lc_world *w, uint32_t posting, bool is_short)
     struct lc_posting *p = &w->postings.items[posting];
     if (is_short && !p->is_short) {
         p->is_short = true;
-        w->projects.items[p->project].phase[p->phase].short_crews++;
+        struct lc_project *owner = &w->projects.items[p->project];
+        owner->short_crews[p->phase]++;
+        owner->short_phases |= (uint16_t)(1u << p->phase);
     }
 }
 
@@ -36,23 +38,65 @@ static void hire(struct lc_world *w, uint32_t posting, uint32_t granted)
     p->event = lc_engine_after(w->engine, wait, LC_EV_CREW_HIRED, posting, p->trade);
 }
 
+static uint32_t take_posting(struct lc_postings *all)
+{
+    const uint32_t id = all->free;
+    if (id != LC_NOBODY) {
+        all->free = all->items[id].next;
+        return id;
+    }
+    LC_GROW(all->items, all->room, all->n + 1);
+    return (uint32_t)all->n++;
+}
+
+/* What the posting says stays readable until its place is taken again. */
+static void free_posting(struct lc_postings *all, uint32_t id)
+{
+    all->items[id].next = all->free;
+    all->items[id].state = LC_POSTING_FREE;
+    all->free = id;
+}
+
+static void link_posting(struct lc_postings *all, struct lc_project *owner, uint32_t id)
+{
+    struct lc_posting *p = &all->items[id];
+    p->next = owner->first_posting;
+    p->previous = LC_NOBODY;
+    if (p->next != LC_NOBODY) {
+        all->items[p->next].previous = id;
+    }
+    owner->first_posting = id;
+}
+
+static void unlink_posting(struct lc_postings *all, struct lc_project *owner, uint32_t id)
+{
+    const struct lc_posting *p = &all->items[id];
+    if (p->next != LC_NOBODY) {
+        all->items[p->next].previous = p->previous;
+    }
+    if (p->previous != LC_NOBODY) {
+        all->items[p->previous].next = p->next;
+    } else {
+        owner->first_posting = p->next;
+    }
+}
+
 void lc_crew_post(struct lc_world *w, uint32_t project, uint32_t phase, uint32_t trade,
                   uint32_t want, double work_months)
 {
     struct lc_postings *all = &w->postings;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
+    const uint32_t id = take_posting(all);
     struct lc_project *owner = &w->projects.items[project];
     all->items[id] = (struct lc_posting){.project = project,
+                                         .region = owner->region,
                                          .phase = (uint16_t)phase,
                                          .trade = (uint16_t)trade,
                                          .want = want,
                                          .work_months = work_months,
-                                         .next = owner->first_posting,
                                          .state = LC_POSTING_LINE,
                                          .event = LC_NO_HANDLE};
-    owner->first_posting = id;
-    owner->phase[phase].open_crews++;
+    link_posting(all, owner, id);
+    owner->open_crews[phase]++;
     const double least = fmax(1, floor(want * lc_param(w, LC_P_LEAST_CREW_SHARE)));
     const struct lc_pool_request r = {.want = want,
                                       .least = (uint32_t)fmin(least, want),
@@ -85,27 +129,25 @@ void lc_crew_release(struct lc_world *w, struct lc_labour *l, uint32_t workers)
 
 void lc_crew_drop(struct lc_world *w, uint32_t project)
 {
-    for (uint32_t id = w->projects.items[project].first_posting; id != LC_NOBODY;
-         id = w->postings.items[id].next) {
+    struct lc_project *owner = &w->projects.items[project];
+    while (owner->first_posting != LC_NOBODY) {
+        const uint32_t id = owner->first_posting;
         struct lc_posting *p = &w->postings.items[id];
         struct lc_labour *l = labour_of(w, p);
         if (p->state == LC_POSTING_LINE) {
             lc_pool_withdraw(&l->pool, id, 0);
-        } else if (p->state != LC_POSTING_DONE) {
+        } else {
             lc_engine_cancel(w->engine, p->event);
             lc_pool_release(&l->pool, p->granted);
             if (p->state == LC_POSTING_WORKING) {
                 lc_account_work(w, project, p->granted * lc_years_between(p->hired, lc_now(w)));
             }
         }
-        const bool changed = p->state != LC_POSTING_DONE;
-        p->state = LC_POSTING_DONE;
-        if (changed) {
-            lc_crew_serve(w, l);
-        }
+        owner->first_posting = p->next;
+        free_posting(&w->postings, id);
+        lc_crew_serve(w, l);
     }
-    struct lc_project *p = &w->projects.items[project];
-    lc_staff_dismiss(w, p->region, p->staff);
+    lc_staff_dismiss(w, owner->region, owner->staff);
 }
 
 void lc_staff_dismiss(struct lc_world *w, uint32_t region, uint32_t *staff)
@@ -135,11 +177,16 @@ void lc_crew_finish(struct lc_world *w, uint32_t posting)
     const struct lc_posting *crew = &w->postings.items[posting];
     const uint32_t project = crew->project, phase = crew->phase;
     struct lc_project *p = &w->projects.items[project];
-    struct lc_phase *ph = &p->phase[phase];
-    ph->short_crews = (uint16_t)(ph->short_crews - crew->is_short);
-    if (--ph->open_crews > 0) {
+    unlink_posting(&w->postings, p, posting);
+    free_posting(&w->postings, posting);
+    p->short_crews[phase] = (uint8_t)(p->short_crews[phase] - crew->is_short);
+    if (p->short_crews[phase] == 0) {
+        p->short_phases &= (uint16_t) ~(1u << phase);
+    }
+    if (--p->open_crews[phase] > 0) {
         return;
     }
+    struct lc_phase *ph = &p->phase[phase];
     const enum lc_gate gate = w->spec.graph[p->kind].phase[phase].gate;
     const bool waits = (gate == LC_GATE_POWER || gate == LC_GATE_EQUIPMENT) && !p->gate_open[gate];
     if (!waits && ph->event == LC_NO_HANDLE) {

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/time.h"
 #include "engine/calendar.h"
-#include "world/ledger.h"
+#include "world/ids.h"
 
 #include <stddef.h>
 
@@ -24,18 +24,24 @@ struct lc_factory {
     uint32_t generation;
     double facility_mw, it_mw; /* it_mw at its PUE */
     double units;              /* chips alive */
-    double h100e;              /* their compute */
     double live_mw;            /* facility power of the chips alive */
-    lc_time filled, retire;    /* when its chips came and will go */
-    lc_handle fail_event;
+    lc_time retire;            /* when they will go */
     uint32_t refits, looks;
     uint32_t staff[LC_MAX_TRADES]; /* permanent workers by trade: operators */
-    struct lc_shares shares;
+};
+
+/* The chips of a factory, as those see them who plan ahead and go through all. */
+struct lc_installed {
+    lc_time filled; /* when they came */
+    double h100e;   /* compute of those alive */
+    uint16_t market;
 };
 
 struct lc_factories {
     struct lc_factory *items;
-    size_t n, room;
+    struct lc_installed *chips; /* of each factory */
+    size_t n, room, chips_room;
+    struct lc_ids vacant; /* those in that state */
 };
 
 #endif

@@ -55,14 +55,15 @@ struct lc_grid {
                                           when energised */
     double plant_supply_mw;            /* firm MW of all plants energised for AI */
     double live_mw, live_h100e;        /* operating factories: facility power, compute */
+    int32_t operating;                 /* how many they are */
     double energised_share; /* of live factories that firm power can carry; 1 but for lost supply */
     double programme_mw;    /* firm power that the utilities' programme has yet to propose */
     double programme_pending_mw; /* firm power of its plants that are not yet energised */
     uint32_t programme_plants, programme_projects; /* decided by it so far, and begun */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
     double expected_wait_years;
-    double pipeline_mw; /* AI factories under way here */
-    double lead_years;  /* smoothed, proposal to operation of factories built here */
+    double pipeline_mw, refit_mw; /* AI factories and refits under way here */
+    double lead_years;            /* smoothed, proposal to operation of factories built here */
     double price_usd_per_mwh, co2_kg_per_mwh;
 };
 

@@ -101,15 +101,12 @@ double lc_technology_cost(const struct lc_world *w, uint32_t technology, uint32_
 
 double lc_technology_sites_mw(const struct lc_world *w, uint32_t technology, uint32_t region)
 {
-    for (uint32_t row = 0; row < lc_rows(w->model, LC_T_SITES); row++) {
-        if (lc_ref(w->model, LC_T_SITES, row, LC_SITE_TECHNOLOGY) == technology &&
-            lc_ref(w->model, LC_T_SITES, row, LC_SITE_REGION) == region) {
-            const struct lc_grid *g = &w->grid[region];
-            return lc_value(w, LC_T_SITES, row, LC_SITE_LIMIT_MW) -
-                   g->plant_nameplate_mw[technology] - g->plant_pending_mw[technology];
-        }
-    }
-    return 0;
+    const uint32_t row = w->spec.site_row[technology][region];
+    const struct lc_grid *g = &w->grid[region];
+    return row == LC_NOBODY
+               ? 0
+               : lc_value(w, LC_T_SITES, row, LC_SITE_LIMIT_MW) -
+                     g->plant_nameplate_mw[technology] - g->plant_pending_mw[technology];
 }
 
 /* From headroom: the study. Else the quicker of the queue (what stands ahead over what is opened a

@@ -27,7 +27,7 @@ struct lc_market {
     uint32_t months;
     double lead_years; /* smoothed, proposal to operation */
     double surviving_h100e, pipeline_h100e, gap_mw;
-    struct lc_shares pull; /* of the gap, by application */
+    uint32_t pull; /* number of the shares of the gap, by application */
 
     /* capital */
     double operating_cash_busd_per_year, income_busd_per_year, research_income_busd_per_year,

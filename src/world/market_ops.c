@@ -175,6 +175,15 @@ double lc_expected_growth(const struct lc_world *w, uint32_t market)
 static void add_research(const struct lc_world *w, uint32_t market, double research_growth,
                          struct lc_shares *out)
 {
+    double weight[LC_MAX_FAMILIES][LC_MAX_APPLICATIONS] = {0};
+    double sum[LC_MAX_FAMILIES] = {0};
+    for (uint32_t i = 0; i < w->n_seats; i++) {
+        const struct lc_seats *s = &w->seats[i];
+        if (s->market == market && s->exists) {
+            weight[s->family][s->application] += s->potential_busd_per_year;
+            sum[s->family] += s->potential_busd_per_year;
+        }
+    }
     for (uint32_t p = 0; p < w->n_programmes; p++) {
         const struct lc_programme *programme = &w->programmes[p];
         if (programme->market != market) {
@@ -182,17 +191,9 @@ static void add_research(const struct lc_world *w, uint32_t market, double resea
         }
         const double budget = lc_value(w, LC_T_LABS, programme->lab, LC_LAB_RD_SHARE) *
                               lc_value(w, LC_T_PROGRAMMES, p, LC_PROGRAMME_BUDGET_SHARE);
-        double weight[LC_MAX_APPLICATIONS] = {0};
-        double sum = 0;
-        for (uint32_t i = 0; i < w->n_seats; i++) {
-            const struct lc_seats *s = &w->seats[i];
-            if (s->market == market && s->family == programme->family && s->exists) {
-                weight[s->application] += s->potential_busd_per_year;
-                sum += s->potential_busd_per_year;
-            }
-        }
-        for (uint32_t a = 0; a < w->n_applications && sum > 0; a++) {
-            out->of[a] += research_growth * budget * weight[a] / sum;
+        const uint32_t f = programme->family;
+        for (uint32_t a = 0; a < w->n_applications && sum[f] > 0; a++) {
+            out->of[a] += research_growth * budget * weight[f][a] / sum[f];
         }
     }
 }

@@ -3,6 +3,19 @@
 #include "base/arena.h"
 #include "world/chip_ops.h"
 
+/* One that stands there already goes to the end. */
+static void enter_abroad(struct lc_orders *all, uint32_t maker, uint32_t order)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n_abroad[maker]; i++) {
+        all->abroad[maker][kept] = all->abroad[maker][i];
+        kept += all->abroad[maker][i] != order;
+    }
+    LC_GROW(all->abroad[maker], all->abroad_room[maker], kept + 1);
+    all->abroad[maker][kept] = order;
+    all->n_abroad[maker] = kept + 1;
+}
+
 void lc_order_enter(struct lc_world *w, uint32_t order, bool is_new)
 {
     const uint32_t maker = w->generations.items[w->orders.items[order].generation].market;
@@ -10,6 +23,9 @@ void lc_order_enter(struct lc_world *w, uint32_t order, bool is_new)
     LC_GROW(all->book[maker], all->book_room[maker], all->n_book[maker] + 1);
     all->book[maker][all->n_book[maker]++] = order;
     const struct lc_order *o = &all->items[order];
+    if (o->market != maker) {
+        enter_abroad(all, maker, order);
+    }
     for (uint32_t s = 0; is_new && s < w->n_stages; s++) {
         w->market[maker].stage[s].ordered_this_month +=
             o->units * w->generations.items[o->generation].need[lc_stage_need(w, s)];
@@ -27,14 +43,11 @@ bool lc_order_site_is_ready(const struct lc_world *w, const struct lc_order *o)
             return false;
         }
     }
-    const struct lc_graph *g = &w->spec.graph[p->kind];
-    for (int i = 0; i < g->n_phases; i++) {
-        for (int k = 0; g->phase[i].gate == LC_GATE_CHIPS && k < g->n_phases; k++) {
-            const struct lc_phase *before = &p->phase[k];
-            const bool is_near = before->state == LC_PHASE_RUNNING && before->least_end <= soon;
-            if ((g->phase[i].after_mask >> k & 1) && before->state != LC_PHASE_DONE && !is_near) {
-                return false;
-            }
+    const uint32_t open = w->spec.graph[p->kind].before_chips & ~p->in_state[LC_PHASE_DONE];
+    for (uint32_t rest = open; rest != 0; rest &= rest - 1) {
+        const int i = __builtin_ctz(rest);
+        if (!lc_phase_is(p, i, LC_PHASE_RUNNING) || p->phase[i].least_end > soon) {
+            return false;
         }
     }
     return true;

@@ -30,7 +30,8 @@ enum lc_purpose {
     LC_DRAW_FLEET,          /* entity = row of the fleet table, ordinal = plant */
     LC_DRAW_PROGRAMME,      /* entity = region, ordinal = plants of its programme so far */
     LC_DRAW_REFIT,          /* entity = factory, ordinal = reviews that looked at it */
-    LC_DRAW_HALLS           /* entity = row of the halls table, ordinal = hall */
+    LC_DRAW_HALLS,          /* entity = row of the halls table, ordinal = hall */
+    LC_DRAW_PURPOSES        /* one more than the last */
 };
 
 #endif

@@ -22,12 +22,7 @@ struct lc_seats {
     bool exists;                      /* invented */
     uint16_t n_first;                 /* cohorts that had adopted at the start: 0 ... n_first - 1 */
     double weight_first, weight_rest; /* share of seats of a cohort of either sort */
-    struct lc_waiting
-        waiting[LC_COHORTS]; /* sorted by falling threshold: the next one is the last */
-    uint16_t n_waiting;
-    uint16_t adopters[LC_COHORTS];
-    uint16_t n_adopters;
-    uint16_t times_adopted[LC_COHORTS];
+    uint16_t n_waiting, n_adopters;
     double adopted_share;
     double integral, hazard_per_year; /* accumulated, and now */
     lc_time integrated_to;
@@ -44,6 +39,11 @@ struct lc_seats {
     double growth_per_year, last_notional;
     double integration_spend_seen; /* yearly spend for which integration has been paid */
     double output_index, employment_index;
+
+    struct lc_waiting
+        waiting[LC_COHORTS]; /* sorted by falling threshold: the next one is the last */
+    uint16_t adopters[LC_COHORTS];
+    uint16_t times_adopted[LC_COHORTS];
 };
 
 #endif

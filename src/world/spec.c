@@ -52,6 +52,8 @@ static void read_order(struct lc_spec *s, const struct lc_model *m)
             struct lc_phase_spec *p = &s->graph[k].phase[i];
             p->after_mask = mask_of(s, (enum lc_project_kind)k,
                                     lc_text(m, LC_T_PHASES, p->row, LC_PHASE_AFTER));
+            s->graph[k].behind[p->gate] |= UINT32_C(1) << i;
+            s->graph[k].before_chips |= p->gate == LC_GATE_CHIPS ? p->after_mask : 0;
         }
     }
 }
@@ -88,6 +90,16 @@ static void read_cost_lines(struct lc_spec *s, const struct lc_model *m)
     }
 }
 
+/* The first row of a technology and region counts. */
+static void find_sites(struct lc_spec *s, const struct lc_model *m)
+{
+    memset(s->site_row, 0xff, sizeof s->site_row);
+    for (uint32_t row = lc_rows(m, LC_T_SITES); row-- > 0;) {
+        const uint32_t technology = lc_ref(m, LC_T_SITES, row, LC_SITE_TECHNOLOGY);
+        s->site_row[technology][lc_ref(m, LC_T_SITES, row, LC_SITE_REGION)] = row;
+    }
+}
+
 static void find_operators(struct lc_spec *s, const struct lc_model *m)
 {
     s->operators_trade = s->operators_cell = LC_NOBODY;
@@ -108,5 +120,6 @@ void lc_spec_init(struct lc_spec *s, const struct lc_model *m)
     read_order(s, m);
     read_work(s, m);
     read_cost_lines(s, m);
+    find_sites(s, m);
     find_operators(s, m);
 }

@@ -26,7 +26,9 @@ struct lc_phase_spec {
 struct lc_graph {
     struct lc_phase_spec phase[LC_MAX_PHASES];
     uint16_t n_phases;
-    enum lc_layer layer; /* whose capital and work it is */
+    uint32_t behind[LC_GATE_COUNT]; /* phases with each gate, as bits */
+    uint32_t before_chips;          /* phases that must have ended before chips go in, as bits */
+    enum lc_layer layer;            /* whose capital and work it is */
 };
 
 /* Outlays without phases. */
@@ -43,6 +45,7 @@ struct lc_spec {
     uint16_t outlay_lines[LC_OUTLAY_COUNT][LC_MAX_COST_LINES];
     uint16_t n_outlay_lines[LC_OUTLAY_COUNT];
     uint32_t n_cost_lines;
+    uint32_t site_row[LC_MAX_TECHNOLOGIES][LC_MAX_REGIONS]; /* of the sites table, or LC_NOBODY */
     uint32_t operators_trade,
         operators_cell; /* permanent workers per MW of a factory; LC_NOBODY when there are none */
 };

@@ -108,11 +108,9 @@ static void start_line(struct lc_world *w, uint32_t row)
     const uint32_t stage = lc_ref(w->model, LC_T_LINES, line, LC_LINE_STAGE);
     const double largest = lc_value(w, LC_T_STAGES, stage, LC_STAGE_PROJECT_UNITS);
     const uint32_t n = building > 0 ? (uint32_t)ceil(building / largest) : 0;
-    struct lc_shares even = {0};
-    lc_shares_normalise(&even, w->n_applications);
     for (uint32_t k = 0; k < n; k++) {
         const uint64_t key = lc_project_key(LC_T_LINE_STATE, row, k);
-        const uint32_t id = lc_project_expand_line(w, line, building / n, key, &even);
+        const uint32_t id = lc_project_expand_line(w, line, building / n, key, LC_PULL_EVEN);
         w->projects.items[id].head_start = (k + 0.5) / n;
         lc_project_begin(w, id, 0);
     }
@@ -279,7 +277,9 @@ void lc_start_seats(struct lc_world *w)
         m->notional = m->inference_notional + m->research_busd_per_year;
         m->last_notional = m->notional;
         m->last_inference = m->inference_notional;
-        lc_market_pull(w, i, m->lead_years, &m->pull);
+        struct lc_shares pull;
+        lc_market_pull(w, i, m->lead_years, &pull);
+        m->pull = lc_pulls_add(&w->pulls, &pull);
         m->expected_growth_per_year = lc_expected_growth(w, i);
     }
 }

@@ -2,18 +2,10 @@
 #include "base/units.h"
 #include "world/build.h"
 #include "world/chip_ops.h"
+#include "world/factory_ops.h"
 #include "world/start.h"
 
 #include <math.h>
-
-static struct lc_factory *add_factory(struct lc_world *w)
-{
-    struct lc_factories *all = &w->factories;
-    LC_GROW(all->items, all->room, all->n + 1);
-    struct lc_factory *f = &all->items[all->n++];
-    *f = (struct lc_factory){0};
-    return f;
-}
 
 /* Power that was granted before the start, and the firm supply behind it. */
 static void add_power(struct lc_world *w, uint32_t region, double mw)
@@ -50,26 +42,24 @@ static void start_factory(struct lc_world *w, uint32_t row, uint32_t k, double m
     const uint32_t region = lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_REGION);
     const uint32_t generation =
         lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_CHIP); /* chips come first, in table order */
-    struct lc_factory *f = add_factory(w);
+    const uint32_t builder = lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_BUILDER);
+    const uint32_t id = lc_factory_add(w, builder, region, LC_FACTORY_OPERATING);
+    struct lc_factory *f = &w->factories.items[id];
+    struct lc_installed *chips = &w->factories.chips[id];
     f->key = lc_project_key(LC_T_FLEET, row, k);
-    f->state = LC_FACTORY_OPERATING;
-    f->builder = (uint16_t)lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_BUILDER);
-    f->region = (uint16_t)region;
-    f->market = (uint16_t)lc_region_market(w, region);
     f->generation = generation;
     f->facility_mw = f->live_mw = mw;
     f->it_mw = mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
     f->units = lc_units_for(w, generation, f->it_mw);
-    f->h100e = f->units * w->generations.items[generation].h100e;
-    f->filled = w->start - lc_time_from_years(age);
-    lc_shares_normalise(&f->shares, w->n_applications);
+    chips->h100e = f->units * w->generations.items[generation].h100e;
+    chips->filled = w->start - lc_time_from_years(age);
     struct lc_stream s;
     lc_world_stream(w, &s, LC_DRAW_FLEET, row, k);
     const double life =
         lc_draw_lognormal(&s, lc_param(w, LC_P_CHIP_LIFE_YEARS), lc_param(w, LC_P_CHIP_LIFE_SIGMA));
     f->retire = w->start + lc_time_from_years(fmax(life - age, 1 / LC_MONTHS_PER_YEAR));
     w->grid[region].live_mw += mw;
-    w->grid[region].live_h100e += f->h100e;
+    w->grid[region].live_h100e += chips->h100e;
     add_power(w, region, mw);
     start_operators(w, f);
     w->totals.units_shipped += f->units;
@@ -80,7 +70,7 @@ static void start_factory(struct lc_world *w, uint32_t row, uint32_t k, double m
     const double worn = fmin(1, age / lc_param(w, LC_P_CHIP_LIFE_YEARS));
     w->market[f->market].stock_musd +=
         mw * (generation_musd_per_mw * (1 - worn) + lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW));
-    w->shipped_h100e_total += f->h100e;
+    w->shipped_h100e_total += chips->h100e;
 }
 
 static void start_fleet_row(struct lc_world *w, uint32_t row)
@@ -172,15 +162,13 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
     }
     const double capital = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                            lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX);
-    struct lc_shares even = {0};
-    lc_shares_normalise(&even, w->n_applications);
     const struct lc_project_request request = {.kind = LC_KIND_FACTORY,
                                                .owner = builder,
                                                .region = region,
                                                .size = mw,
                                                .capital_musd = capital,
                                                .key = lc_project_key(LC_T_PIPELINE, row, k),
-                                               .shares = &even};
+                                               .pull = LC_PULL_EVEN};
     const uint32_t id = lc_project_new(w, &request);
     struct lc_project *p = &w->projects.items[id];
     p->it_mw = mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
@@ -221,17 +209,14 @@ static void start_halls(struct lc_world *w, uint32_t row)
     const uint32_t n = mw > 0 ? (uint32_t)fmax(1, ceil(mw / size)) : 0;
     const double life_years = lc_param(w, LC_P_CHIP_LIFE_YEARS);
     for (uint32_t k = 0; k < n; k++) {
-        struct lc_factory *f = add_factory(w);
+        const uint32_t id = lc_factory_add(w, builder, region, LC_FACTORY_CONVENTIONAL);
+        struct lc_factory *f = &w->factories.items[id];
         f->key = lc_project_key(LC_T_HALLS, row, k);
-        f->state = LC_FACTORY_CONVENTIONAL;
-        f->builder = (uint16_t)builder;
-        f->region = (uint16_t)region;
-        f->market = (uint16_t)lc_region_market(w, region);
         f->facility_mw = mw / n;
         f->it_mw = f->facility_mw / lc_value(w, LC_T_REGIONS, region, LC_REGION_PUE);
         struct lc_stream s;
         lc_world_stream(w, &s, LC_DRAW_HALLS, row, k);
-        f->filled = w->start;
+        w->factories.chips[id].filled = w->start;
         f->retire = w->start + lc_time_from_years(life_years * lc_draw_uniform(&s));
         add_power(w, region, f->facility_mw);
     }

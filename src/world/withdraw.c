@@ -3,6 +3,7 @@
 #include "world/account.h"
 #include "world/build.h"
 #include "world/crew_ops.h"
+#include "world/factory_ops.h"
 #include "world/grid_ops.h"
 
 #include <math.h>
@@ -47,7 +48,7 @@ void lc_request_drop(struct lc_world *w, uint32_t request)
         break;
     case LC_REQUEST_GRANTED:
         lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region,
-                           &w->projects.items[r->project].shares, -r->mw);
+                           lc_pull(w, w->projects.items[r->project].pull), -r->mw);
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GONE:
@@ -75,7 +76,7 @@ static void orphan_request(struct lc_world *w, const struct lc_project *p)
     }
     const struct lc_graph *g = &w->spec.graph[p->kind];
     for (int i = 0; i < g->n_phases; i++) {
-        if (g->phase[i].gate == LC_GATE_EQUIPMENT && p->phase[i].state == LC_PHASE_RUNNING) {
+        if (g->phase[i].gate == LC_GATE_EQUIPMENT && lc_phase_is(p, i, LC_PHASE_RUNNING)) {
             lc_maker_release(w, lc_ref(w->model, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_MAKER),
                              p->size);
         }
@@ -105,7 +106,7 @@ static void drop_by_kind(struct lc_world *w, struct lc_project *p)
         drop_order(w, p);
     }
     if (p->kind == LC_KIND_REFIT) {
-        w->factories.items[p->factory].state = LC_FACTORY_VACANT;
+        lc_factory_set_state(w, p->factory, LC_FACTORY_VACANT);
     } else if (p->kind == LC_KIND_FACTORY) {
         if (p->request != LC_NOBODY) {
             lc_request_drop(w, p->request);

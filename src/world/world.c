@@ -58,6 +58,7 @@ void lc_world_free(struct lc_world *w)
     }
     for (uint32_t m = 0; m < w->n_markets; m++) {
         free(w->orders.book[m]);
+        free(w->orders.abroad[m]);
     }
     free(w->seats);
     free(w->programmes);
@@ -69,12 +70,15 @@ void lc_world_free(struct lc_world *w)
     free(w->projects.active);
     free(w->postings.items);
     free(w->factories.items);
+    free(w->factories.chips);
+    free(w->factories.vacant.items);
     free(w->generations.items);
     free(w->orders.items);
     free(w->shipments.items);
     free(w->requests.items);
     free(w->plants.items);
     free(w->cohorts.items);
+    free(w->pulls.items);
     lc_levers_fini(&w->levers);
     lc_engine_free(w->engine);
     free(w);
@@ -83,9 +87,13 @@ void lc_world_free(struct lc_world *w)
 /* Forgets everything that a replication made; memory is kept. */
 static void empty(struct lc_world *w)
 {
-    w->releases.n = w->projects.n = w->projects.n_active = w->postings.n = w->factories.n = 0;
+    w->releases.n = w->projects.n = w->projects.n_active = w->projects.n_ended = w->postings.n =
+        w->factories.n = 0;
+    w->factories.vacant.n = 0;
     w->generations.n = w->orders.n = w->shipments.n = w->requests.n = w->plants.n = w->cohorts.n =
         0;
+    lc_pulls_reset(&w->pulls, w->n_applications);
+    w->postings.free = LC_NOBODY;
     memset(w->family, 0, sizeof w->family);
     memset(w->market, 0, sizeof w->market);
     memset(w->maker, 0, sizeof w->maker);
@@ -97,7 +105,7 @@ static void empty(struct lc_world *w)
     memset(w->builders, 0, w->n_builders * sizeof *w->builders);
     memset(w->line_capacity, 0, w->n_lines * sizeof *w->line_capacity);
     for (uint32_t m = 0; m < LC_MAX_MARKETS; m++) {
-        w->orders.n_book[m] = 0;
+        w->orders.n_book[m] = w->orders.n_abroad[m] = 0;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         uint32_t *queue = w->grid[r].queue;
@@ -117,6 +125,9 @@ void lc_world_reset(struct lc_world *w, uint64_t seed, uint32_t replication, lc_
     w->replication = replication;
     w->start = w->cleared_to = start;
     w->end = end;
+    for (uint32_t purpose = 0; purpose < LC_DRAW_PURPOSES; purpose++) {
+        lc_stream_root_init(&w->streams[purpose], seed, replication, purpose);
+    }
     lc_levers_reset(&w->levers, drawn, start);
     lc_start_markets(w);
     lc_start_labs(w);
@@ -125,15 +136,4 @@ void lc_world_reset(struct lc_world *w, uint64_t seed, uint32_t replication, lc_
     lc_start_labour(w);
     lc_start_fleet(w);
     lc_start_seats(w);
-}
-
-void lc_world_stream(const struct lc_world *w, struct lc_stream *s, enum lc_purpose purpose,
-                     uint64_t entity, uint64_t ordinal)
-{
-    const struct lc_stream_key key = {.seed = w->seed,
-                                      .replication = w->replication,
-                                      .purpose = purpose,
-                                      .entity = entity,
-                                      .ordinal = ordinal};
-    lc_stream_init(s, &key);
 }

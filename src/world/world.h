@@ -31,6 +31,7 @@ struct lc_world {
     struct lc_engine *engine;
     uint64_t seed;
     uint32_t replication;
+    struct lc_stream_root streams[LC_DRAW_PURPOSES]; /* of this replication, by purpose */
     lc_time start, end;
 
     uint32_t n_applications, n_regions, n_markets, n_families, n_builders, n_vendors, n_stages,
@@ -70,6 +71,7 @@ struct lc_world {
     struct lc_cohorts cohorts;
 
     struct lc_ledger ledger;
+    struct lc_pulls pulls;
     struct lc_flows flows;
     struct lc_totals totals;
     lc_time cleared_to; /* last month's clearing */
@@ -100,9 +102,21 @@ static inline lc_time lc_now(const struct lc_world *w)
     return lc_engine_now(w->engine);
 }
 
+/* Schedules what happens a time from now. What would come after the end is not scheduled:
+ * LC_NO_HANDLE. */
+static inline lc_handle lc_after(struct lc_world *w, lc_time delay, uint16_t kind, uint32_t a,
+                                 uint32_t b)
+{
+    return delay <= w->end - lc_now(w) ? lc_engine_after(w->engine, delay, kind, a, b)
+                                       : LC_NO_HANDLE;
+}
+
 /* A stream for a draw (purpose.h says what entity and ordinal mean). */
-void lc_world_stream(const struct lc_world *w, struct lc_stream *s, enum lc_purpose purpose,
-                     uint64_t entity, uint64_t ordinal);
+static inline void lc_world_stream(const struct lc_world *w, struct lc_stream *s,
+                                   enum lc_purpose purpose, uint64_t entity, uint64_t ordinal)
+{
+    lc_stream_begin(s, &w->streams[purpose], entity, ordinal);
+}
 
 static inline struct lc_seats *lc_seats_of(struct lc_world *w, uint32_t application,
                                            uint32_t region)
@@ -113,6 +127,32 @@ static inline struct lc_seats *lc_seats_of(struct lc_world *w, uint32_t applicat
 static inline struct lc_labour *lc_labour_of(struct lc_world *w, uint32_t region, uint32_t trade)
 {
     return &w->labour[region * w->n_trades + trade];
+}
+
+/* Things that lie apart are fetched so many turns before they are looked at. */
+#define LC_FETCH_AHEAD 6
+
+/* Goes through the projects under way in the order of their proposal: the first from *i on, which
+ * moves behind it; NULL when there is none. */
+static inline const struct lc_project *lc_next_active(const struct lc_world *w, size_t *i)
+{
+    const struct lc_projects *all = &w->projects;
+    while (*i < all->n_active) {
+        const uint32_t id = all->active[(*i)++];
+        if (*i + LC_FETCH_AHEAD < all->n_active) {
+            __builtin_prefetch(&all->items[all->active[*i + LC_FETCH_AHEAD] & ~LC_ENDED]);
+        }
+        if (!(id & LC_ENDED)) {
+            return &all->items[id];
+        }
+    }
+    return NULL;
+}
+
+/* Shares by their number. The pointer is good until the next are added. */
+static inline const struct lc_shares *lc_pull(const struct lc_world *w, uint32_t pull)
+{
+    return &w->pulls.items[pull];
 }
 
 static inline uint32_t lc_region_market(const struct lc_world *w, uint32_t region)

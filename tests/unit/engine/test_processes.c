@@ -280,8 +280,8 @@ START_TEST(test_bass_mean_and_variance_follow_the_master_equation_in_a_small_mar
     for (uint32_t group = 0; group < GROUPS; group++) {
         struct moments path[SETTLED + 1];
         memset(path, 0, sizeof path);
-        for (uint32_t i = 0; i < 120; i++) {
-            run_market(&m, 1000 + group * 120 + i, FEW);
+        for (uint32_t i = 0; i < 150; i++) {
+            run_market(&m, 1000 + group * 150 + i, FEW);
             for (int year = 1; year <= SETTLED; year++) {
                 moments_add(&path[year], m.path[year]);
             }

@@ -48,6 +48,21 @@ END_TEST
 /* All keys with two different fields 1 and 2 and the others 0, and with one field only: swapping
  * fields or moving a value to another field must give another stream. Chance of a false alarm:
  * 5e2 pairs / 2^64. */
+START_TEST(test_stream_begun_from_its_root_is_the_same)
+{
+    const struct lc_stream_key key = key_of(9, 8, 7, 6, 5);
+    struct lc_stream_root root;
+    struct lc_stream a, b;
+
+    lc_stream_init(&a, &key);
+    lc_stream_root_init(&root, 9, 8, 7);
+    lc_stream_begin(&b, &root, 6, 5);
+    for (int i = 0; i < 100; i++) {
+        ck_assert_uint_eq(lc_pcg64dxsm_next(&a.state), lc_pcg64dxsm_next(&b.state));
+    }
+}
+END_TEST
+
 START_TEST(test_stream_fields_are_kept_apart)
 {
     uint64_t bits[64];
@@ -313,6 +328,7 @@ int main(void)
     TCase *tc = tcase_create("stream");
 
     tcase_add_test(tc, test_stream_same_key_gives_same_draws);
+    tcase_add_test(tc, test_stream_begun_from_its_root_is_the_same);
     tcase_add_test(tc, test_stream_fields_are_kept_apart);
     tcase_add_test(tc, test_stream_extreme_keys_differ);
     tcase_add_test(tc, test_stream_each_key_bit_turns_half_of_the_output);
