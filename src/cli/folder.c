@@ -20,14 +20,14 @@ static void complain(const char *path, const char *what)
     g_free(safe);
 }
 
-static bool is_same_file(const char *a, const char *b)
+bool lc_folder_is_same(const char *a, const char *b)
 {
     struct stat x, y;
 
     return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static bool is_empty(const char *path)
+bool lc_folder_is_empty(const char *path)
 {
     GDir *dir = g_dir_open(path, 0, NULL);
     const bool is_free = dir && !g_dir_read_name(dir);
@@ -45,11 +45,11 @@ static enum lc_status take_over(const char *path, enum lc_folder_use use, const 
         complain(path, "exists and is not a folder");
         return LC_BAD_INPUT;
     }
-    if (is_same_file(path, input_folder)) {
+    if (lc_folder_is_same(path, input_folder)) {
         complain(path, "is the model's folder; results go elsewhere");
         return LC_BAD_INPUT;
     }
-    if (use == LC_FOLDER_REFUSE && !is_empty(path)) {
+    if (use == LC_FOLDER_REFUSE && !lc_folder_is_empty(path)) {
         complain(path, "exists; --force writes into it, -o names another folder");
         return LC_BAD_INPUT;
     }

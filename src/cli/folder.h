@@ -41,6 +41,12 @@ enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_fol
  * was killed. LC_FAILED, with a line on stderr, when that can't be done. */
 enum lc_status lc_folder_clear(const char *path, const struct lc_file_list *keep);
 
+/* Whether it is a folder with nothing in it. */
+bool lc_folder_is_empty(const char *path);
+
+/* Whether both names are of one folder that is there. */
+bool lc_folder_is_same(const char *a, const char *b);
+
 /* Takes the folder away again if it is new and no file was put into it. */
 void lc_folder_drop(const struct lc_folder *f);
 

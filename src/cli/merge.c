@@ -166,15 +166,28 @@ static enum lc_status join(const struct merge *m, struct lc_gather *g)
     return status == LC_OK ? lc_finish(g) : status;
 }
 
+/* A folder that is merged is not written into: what is in it would be cleared away first. */
+static enum lc_status check_output(const struct merge *m, const char *path)
+{
+    for (unsigned i = 0; i < m->given->n_words; i++) {
+        if (lc_folder_is_same(path, m->given->words[i])) {
+            return complain(path, "is one of the folders to be merged; results go elsewhere");
+        }
+    }
+    return LC_OK;
+}
+
 static enum lc_status write_merged(const struct merge *m, struct lc_question *q)
 {
     struct lc_folder folder;
     char *path = lc_session_output(&q->session);
     char *command = lc_session_command(&q->session, -1);
     struct lc_gather g = {.session = &q->session, .folder = path, .result = &q->result};
-    enum lc_status status =
-        lc_folder_make(&folder, path, lc_folder_use(m->given), q->session.folder);
+    enum lc_status status = check_output(m, path);
 
+    if (status == LC_OK) {
+        status = lc_folder_make(&folder, path, lc_folder_use(m->given), q->session.folder);
+    }
     if (status == LC_OK) {
         q->result.command = command;
         q->result.asked = m->asked;

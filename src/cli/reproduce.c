@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/differ.h"
+#include "cli/folder.h"
 #include "cli/recorded.h"
 #include "cli/remove_tree.h"
 #include "cli/session.h"
@@ -184,6 +185,21 @@ static enum lc_status make_and_judge(struct reproduction *p, struct lc_request *
     return status == LC_OK || status == LC_FAILED ? judge(p) : status;
 }
 
+/* Whether nothing is where it is to be made again; else a line on stderr. */
+static bool is_free(const char *output)
+{
+    const bool is_taken =
+        output && g_file_test(output, G_FILE_TEST_EXISTS) && !lc_folder_is_empty(output);
+
+    if (is_taken) {
+        char *safe = lc_text_escape(output, 0, 0);
+
+        fprintf(stderr, "layercake: %s: exists; -o names another folder\n", safe);
+        g_free(safe);
+    }
+    return !is_taken;
+}
+
 static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
 {
     const bool is_untouched_now = is_untouched(p);
@@ -216,7 +232,7 @@ enum lc_status lc_command_reproduce(const struct lc_request *r)
 
     if (is_good && !lc_manifest_is_complete(p.old)) {
         say(&p, "is incomplete: --resume it first");
-    } else if (is_good) {
+    } else if (is_good && is_free(r->output)) {
         status = reproduce(&p, &recorded.request);
     }
     lc_recorded_close(&recorded);

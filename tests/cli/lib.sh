@@ -89,7 +89,7 @@ loose_model() {
 
 # digests FOLDER: SHA-256 and name of every file in it, sorted by name.
 digests() {
-    (cd "$1" && find . -type f | LC_ALL=C sort | while IFS= read -r file; do sha256sum "$file"; done)
+    (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
 }
 
 # same FOLDER FOLDER: both hold the same files with the same bytes, and none besides.

@@ -1,0 +1,68 @@
+#!/bin/sh
+# A manifest is not trusted: what it records is run only if it is a command that makes such a folder, and nothing says where
+# to write but the command line.
+# shellcheck source=tests/cli/lib.sh
+. "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
+
+TMPDIR=$scratch/tmp
+export TMPDIR
+mkdir "$TMPDIR"
+refuse 'needs a folder' reproduce
+refuse 'takes no word' reproduce one two
+refuse 'can.t be read' reproduce nowhere
+expect 0 forecast -q -m tutorial -n 2 --to 2026-12-31 --every year -o good
+cp -r good bad
+
+for command in 'layercake forecast -m tutorial -n 2 -o stolen' \
+    'layercake forecast -m tutorial -n 2 -ostolen' \
+    'layercake forecast -m tutorial -n 2 --output=stolen' \
+    'layercake forecast -m tutorial -n 2 --force' \
+    'layercake forecast -m tutorial -n 2 --resume' \
+    'layercake forecast -m tutorial -n 2 --shard 1/2' \
+    'layercake forecast -m tutorial --precision 0.1' \
+    'layercake forecast -m tutorial -n 2 -j 900' \
+    'layercake forecast -m tutorial -n 2 --unknown' \
+    'layercake forecast -m tutorial -n 2 word' \
+    'layercake forecast -m tutorial -n 0' \
+    'layercake merge good -o stolen' \
+    'layercake reproduce bad' \
+    'layercake show series' \
+    'layercake check' \
+    'layercake --version' \
+    'layercake forecast --help' \
+    'layercake' \
+    'touch stolen' \
+    '/bin/sh -c touch' \
+    ' ' \
+    ''; do
+    awk -v command="$command" '/^  "command": / { print "  \"command\": \"" command "\","; next } { print }' \
+        good/manifest.json >bad/manifest.json
+    spare 'bad: its manifest records no command that makes a folder: ' . reproduce bad
+done
+# What a shell would run is a word here.
+awk '/^  "command": / { print "  \"command\": \"layercake forecast -m tutorial -n 2 $(touch stolen) ; touch stolen\","; next }
+    { print }' good/manifest.json >bad/manifest.json
+spare 'records no command' . reproduce bad
+
+for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"asked": 2/"asked": -1/' \
+    's/"files": {/"files": [{/' 's/"summary.csv": ".*"/"summary.csv": 3/' 's/"asked": 2/"asked": 99999999999/'; do
+    sed "$change" good/manifest.json >bad/manifest.json
+    ! cmp -s good/manifest.json bad/manifest.json || fail "no change: $change"
+    spare 'bad/manifest.json:[0-9]*:[0-9]*: ' . reproduce bad
+done
+
+# What is not finished is not reproduced.
+expect 0 forecast -q -m tutorial -n 120 --to 2026-12-31 --every year --shard 1/2 -o part
+spare 'part: is incomplete' . reproduce part
+
+# The result goes into a folder of its own.
+mkdir taken
+echo mine >taken/summary.csv
+echo mine >file
+for output in good taken file; do
+    spare "$output: exists" . reproduce good -o $output
+done
+[ -z "$(ls -A "$TMPDIR")" ] || fail "something is left in the folder for temporary files"
+mkdir empty
+expect 0 reproduce -q good -o empty
+same good empty
