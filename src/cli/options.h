@@ -38,8 +38,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 /* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
 /* clang-format off */
 #define LC_OPTIONS(_) \
- _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference)") \
- _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline)") \
+ _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
+ _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline; of merge and reproduce: those that are recorded)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
@@ -54,7 +54,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "threads to run on; they change no number (default: all cores)") \
- _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS | LC_FOR(MERGE) | LC_FOR(REPRODUCE), "folder to make (default: a name made of command, model and scenario)") \
+ _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS | LC_FOR(MERGE) | LC_FOR(REPRODUCE), "folder to make (default: a name made of command, model and scenario; of reproduce: one that is removed at the end)") \
  _(FORCE, "force", 0, NULL, LC_FOR_RUNS | LC_FOR(MERGE), "write into a folder that exists") \
  _(RESUME, "resume", 0, NULL, LC_FOR(FORECAST), "go on with the folder where it stopped, or make it larger; all is made that is not there") \
  _(PRECISION, "precision", 0, "SHARE", LC_FOR(FORECAST), "go on until the Monte Carlo error of each headline median is at most that share of it; -n is then the most (default: 100000)") \

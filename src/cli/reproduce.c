@@ -56,13 +56,14 @@ static bool is_untouched(const struct reproduction *p)
     return is_good;
 }
 
-/* Compares what the manifest tells with what is here; false when it is another question. */
-static bool is_same_question(struct reproduction *p, const struct lc_request *r)
+/* Compares what the manifest tells with what is here; LC_DIFFERENT when it is another question. */
+static enum lc_status compare_question(struct reproduction *p, const struct lc_request *r)
 {
     struct lc_session s;
+    const enum lc_status status = lc_session_open(&s, r);
 
-    if (lc_session_open(&s, r) != LC_OK) {
-        return false;
+    if (status != LC_OK) {
+        return status;
     }
     const struct lc_result now = lc_session_result(&s, NULL);
     char *safe = lc_text_escape(p->then, 0, 0);
@@ -73,7 +74,7 @@ static bool is_same_question(struct reproduction *p, const struct lc_request *r)
     g_free(prefix);
     g_free(safe);
     lc_session_close(&s);
-    return !(p->differing & LC_MANIFEST_QUESTION);
+    return p->differing & LC_MANIFEST_QUESTION ? LC_DIFFERENT : LC_OK;
 }
 
 static enum lc_status run_again(const struct reproduction *p, struct lc_request *r)
@@ -202,12 +203,15 @@ static bool is_free(const char *output)
 
 static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
 {
-    const bool is_untouched_now = is_untouched(p);
-    enum lc_status status = LC_DIFFERENT;
+    enum lc_status status = compare_question(p, r);
 
-    if (!is_same_question(p, r)) {
+    if (status != LC_OK) {
         say(p, "can't be reproduced: -m and -s tell where its model and scenarios are");
-    } else if (p->given->output) {
+        return status;
+    }
+    const bool is_untouched_now = is_untouched(p);
+
+    if (p->given->output) {
         p->now = g_strdup(p->given->output);
         status = make_and_judge(p, r);
     } else {

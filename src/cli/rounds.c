@@ -7,6 +7,8 @@
 #include <stdio.h>
 
 #define FIRST_REPLICATIONS 500 /* with --precision: before the errors are looked at */
+#define SMALLEST_STEP      1.1 /* of replications between two looks */
+#define LARGEST_STEP       2.0
 
 /* Asks for so many replications: the canonical command names them. */
 static enum lc_status make(struct lc_rounds *r, uint32_t replications)
@@ -27,13 +29,13 @@ static uint32_t whole_blocks(double replications, uint32_t most)
 }
 
 /* How many replications to look at next. The error falls with the root of their number; at most
- * twice as many, since the estimate of the error has an error too. */
+ * twice as many, since the estimate of the error has an error too, and at least a tenth more, since
+ * looking takes time. */
 static uint32_t next_count(uint32_t n, double error, double wanted, uint32_t most)
 {
     const double ratio = error / wanted;
-    const double needed = n * fmin(2, ratio * ratio);
 
-    return whole_blocks(fmax(needed, (double)n + LC_LATIN_BLOCK), most);
+    return whole_blocks(n * fmin(LARGEST_STEP, fmax(SMALLEST_STEP, ratio * ratio)), most);
 }
 
 static enum lc_status look(struct lc_gather *g, struct lc_precision *p)
@@ -84,7 +86,13 @@ static enum lc_status run_to_precision(struct lc_rounds *r)
             return status;
         }
         report(r, &p);
-        if (p.error_share <= r->request->precision || n == most) {
+        if (p.error_share <= r->request->precision) {
+            return LC_OK;
+        }
+        if (n == most) {
+            fprintf(stderr,
+                    "layercake: the precision asked for is not reached with -n %" PRIu32 "\n",
+                    most);
             return LC_OK;
         }
         n = next_count(n, p.error_share, r->request->precision, most);

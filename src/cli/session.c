@@ -120,14 +120,12 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     if (path && has_start(r, path, d)) {
         m = load_realised(r, path, d);
     }
-    for (unsigned i = 0; m && i < r->n_scenarios; i++) {
-        char *scenario = lc_locate_scenario(path, r->scenarios[i]);
+    for (unsigned i = 0; m && (i < r->n_scenarios || i == 0); i++) {
+        const char *given = r->n_scenarios > 0 ? r->scenarios[i] : "baseline";
+        char *scenario = lc_locate_scenario(path, given);
 
         lc_model_add_scenario(m, scenario, d);
         g_free(scenario);
-    }
-    if (m && r->n_scenarios == 0) {
-        lc_model_add_scenario(m, "baseline", d);
     }
     for (unsigned i = 0; m && i < r->n_sets; i++) {
         lc_model_override(m, r->sets[i], d);

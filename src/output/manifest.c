@@ -1,12 +1,12 @@
 #include "output/manifest.h"
 
 #include "output/fingerprint.h"
+#include "output/libraries.h"
 #include "output/manifest_json.h"
 
 #include <glib.h>
 #include <gsl/gsl_version.h>
 #include <inttypes.h>
-#include <netcdf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,9 +54,10 @@ static json_t *words_json(const char *const *words)
 /* Libraries whose version may show in the bytes of a result. */
 static json_t *libraries_json(void)
 {
-    const char *netcdf = nc_inq_libvers(); /* "4.9.0 of" and when it was built */
+    char netcdf[LC_LIBRARIES_TEXT];
 
-    return json_pack("{s:s, s:s%}", "gsl", gsl_version, "netcdf", netcdf, strcspn(netcdf, " "));
+    lc_netcdf_libraries(netcdf);
+    return json_pack("{s:s, s:s}", "gsl", gsl_version, "netcdf", netcdf);
 }
 
 json_t *lc_manifest_identity(const struct lc_result *r)
