@@ -13,7 +13,7 @@
 #define MAX_NAMES    100 /* left-overs of broken runs with our process number are stepped over */
 
 struct lc_outfile {
-    char *folder, *target, *temporary;
+    char *folder, *target, *temporary; /* folder: that of the target */
     int fd;
     int error; /* errno of the first failure, 0 while all is well */
     size_t used;
@@ -56,8 +56,8 @@ struct lc_outfile *lc_outfile_open(const char *folder, const char *name)
 {
     struct lc_outfile *f = g_new(struct lc_outfile, 1);
 
-    f->folder = g_strdup(folder);
     f->target = g_build_filename(folder, name, NULL);
+    f->folder = g_path_get_dirname(f->target); /* the name may have a folder in it */
     f->temporary = NULL;
     f->fd = -1;
     f->error = 0;
@@ -130,7 +130,7 @@ void lc_outfile_printf(struct lc_outfile *f, const char *format, ...)
  * fault of the file. */
 static int sync_folder(const char *folder)
 {
-    const int fd = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int error = 0;
 
     if (fd >= 0) {

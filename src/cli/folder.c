@@ -105,6 +105,24 @@ static bool is_leftover(const char *name)
     return g_regex_match_simple("^.+\\.(csv|json|nc)\\.[0-9]+-[0-9]+\\.tmp$", name, 0, 0);
 }
 
+bool lc_folder_is_begun(const char *path)
+{
+    char *parts = g_build_filename(path, LC_PART_FOLDER, NULL);
+    GDir *dir = g_dir_open(path, 0, NULL);
+    const char *entry;
+    bool is_begun = dir != NULL;
+
+    while (is_begun && (entry = g_dir_read_name(dir)) != NULL) {
+        is_begun =
+            is_leftover(entry) || (strcmp(entry, LC_PART_FOLDER) == 0 && lc_folder_is_empty(parts));
+    }
+    if (dir) {
+        g_dir_close(dir);
+    }
+    g_free(parts);
+    return is_begun;
+}
+
 static bool is_table(const char *name)
 {
     for (unsigned i = 0; i < lc_n_forecast_writers; i++) {

@@ -44,6 +44,10 @@ enum lc_status lc_folder_clear(const char *path, const struct lc_file_list *keep
 /* Whether it is a folder with nothing in it. */
 bool lc_folder_is_empty(const char *path);
 
+/* Whether there is nothing in it but what a program leaves that was killed before it had made a
+ * file: its empty folder for parts, and files that were being written. */
+bool lc_folder_is_begun(const char *path);
+
 /* Whether both names are of one folder that is there. */
 bool lc_folder_is_same(const char *a, const char *b);
 

@@ -111,7 +111,7 @@ static enum lc_status prepare_folder(struct forecast *f)
     f->path = lc_session_output(&f->question.session);
     if (r->is_resumed) {
         status = lc_resume_open(&f->before, f->path, &f->question.session, &f->question.result);
-        use = f->before ? LC_FOLDER_CONTINUE : use;
+        use = f->before || lc_folder_is_begun(f->path) ? LC_FOLDER_CONTINUE : use;
     }
     return status == LC_OK ? lc_folder_make(&f->folder, f->path, use, f->question.session.folder)
                            : status;

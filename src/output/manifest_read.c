@@ -14,6 +14,20 @@ struct lc_manifest {
     json_t *json;
 };
 
+static bool is_list_of_numbers(const json_t *j)
+{
+    const json_t *number;
+    size_t i;
+
+    json_array_foreach(j, i, number)
+    {
+        if (!json_is_integer(number)) {
+            return false;
+        }
+    }
+    return json_is_array(j);
+}
+
 /* What must be there for the functions of this file to be sure of what they get. */
 static bool is_sound(json_t *j)
 {
@@ -35,7 +49,7 @@ static bool is_sound(json_t *j)
         }
     }
     return format == LC_MANIFEST_FORMAT && asked >= 0 && asked <= UINT32_MAX &&
-           json_is_array(failed) && json_is_object(files);
+           is_list_of_numbers(failed) && json_is_object(files);
 }
 
 struct lc_manifest *lc_manifest_read(const char *folder)

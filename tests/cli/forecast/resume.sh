@@ -49,6 +49,11 @@ same whole new
 mkdir empty
 expect 0 "$@" -n 250 -o empty --resume
 same whole empty
+mkdir -p killed-at-once/ensemble
+echo '{' >killed-at-once/manifest.json.77-0.tmp
+spare 'killed-at-once: exists' killed-at-once "$@" -n 250 -o killed-at-once
+expect 0 "$@" -n 250 -o killed-at-once --resume
+same whole killed-at-once
 expect 0 "$@" -n 250 -o begun --resume
 [ ! -s "$scratch/err" ] || fail "something is said of a folder that is finished"
 same whole begun
