@@ -33,20 +33,20 @@ is_above() {
 }
 
 set -- forecast -m tutorial --to 2026-12-31 --every year
-expect 0 "$@" -j 1 --precision 0.0155 -o one
+expect 0 "$@" -j 1 --precision 0.0125 -o one
 says 'replications: the largest error of a headline median is .* %'
 n=$(count one)
 if [ "$n" -le 500 ] || [ "$n" -gt 1000 ]; then
     fail "$n replications"
 fi
 [ "$(largest one)" != none ] || fail "the table has other columns or series"
-! is_above one 0.0155 || fail "an error of $(largest one)"
-expect 0 "$@" -q -j 3 --precision 0.0155 -o three
+! is_above one 0.0125 || fail "an error of $(largest one)"
+expect 0 "$@" -q -j 3 --precision 0.0125 -o three
 same one three
 
 # It stopped no sooner than at the second count, and a plain forecast of that many is the same.
 expect 0 "$@" -q -n 500 -o plain
-is_above plain 0.0155 || fail "500 replications were enough: $(largest plain)"
+is_above plain 0.0125 || fail "500 replications were enough: $(largest plain)"
 expect 0 "$@" -q -n "$n" -o plain --resume
 same one plain
 
@@ -58,7 +58,7 @@ expect 0 "$@" -q -n 150 --precision 0.0001 --resume -o begun
 same bounded begun
 
 # It goes on from a part that was cut short, and stays where it is exact enough.
-expect 0 "$@" -q --precision 0.0155 --resume -o bounded
+expect 0 "$@" -q --precision 0.0125 --resume -o bounded
 same one bounded
 expect 0 "$@" -q --precision 0.5 --resume -o bounded
 same one bounded

@@ -72,7 +72,7 @@ changed 4 'forecast: model sha256 was ' forecast -m ../models/own
 says "forecast: can't be reproduced"
 cp ../models/scenarios/carbon-price.csv mine.csv
 expect 0 forecast -q -m ../models/own -s ./mine.csv -n 3 --to 2026-12-31 --every year -o elsewhere
-changed 4 '.' elsewhere
+changed 2 "no model 'own'" elsewhere
 says "can't be reproduced: -m and -s tell where its model and scenarios are"
 changed 0 '' elsewhere -m ../models/own -s ./mine.csv
 changed 4 'scenario' elsewhere -m ../models/own -s carbon-price

@@ -41,7 +41,7 @@ START_TEST(test_precision_is_that_of_the_worst_median_in_its_worst_year)
     step[1] = 3;
     const struct lc_precision p = lc_precision_get(&fixture);
 
-    ck_assert_str_eq(p.title, "Construction workers");
+    ck_assert_str_eq(p.series, "construction_workers");
     ck_assert_int_eq(p.year, 2027);
     ck_assert_double_eq_tol(p.error_share, 3 * sqrt(14.0 / 27) / 12, 1e-14);
 }
@@ -64,7 +64,7 @@ START_TEST(test_precision_leaves_medians_of_zero_out)
     step[0] = step[1] = 1000;
     const struct lc_precision p = lc_precision_get(&fixture);
 
-    ck_assert_str_ne(p.title, "Construction workers");
+    ck_assert_str_ne(p.series, "construction_workers");
     ck_assert_double_eq_tol(p.error_share, sqrt(14.0 / 27) / 100, 1e-14);
 }
 END_TEST
@@ -83,7 +83,7 @@ START_TEST(test_precision_of_what_does_not_vary_is_perfect)
     other_step = 0;
     const struct lc_precision p = lc_precision_get(&fixture);
 
-    ck_assert_ptr_null(p.title);
+    ck_assert_ptr_null(p.series);
     ck_assert_double_eq(p.error_share, 0);
 }
 END_TEST
