@@ -154,6 +154,7 @@ uint32_t lc_stripe_of(uint32_t *offset, const struct lc_layout *l, enum lc_sampl
 {
     size_t stripe = 0;
 
+    *offset = 0;
     switch (kind) {
     case LC_SAMPLE_SERIES:
         stripe = cell % l->n_columns;
