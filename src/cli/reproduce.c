@@ -21,6 +21,7 @@ struct reproduction {
     char *now;        /* where it was made again */
     struct lc_manifest *old, *new;
     unsigned differing; /* enum lc_manifest_kind: what is known to differ */
+    bool is_untouched;  /* the folder's files are those that its manifest names */
 };
 
 static void say(const struct reproduction *p, const char *text)
@@ -165,12 +166,14 @@ static enum lc_status judge(struct reproduction *p)
         say(p, "not reproduced: the program or the arithmetic is another one than then");
     } else if (!is_good) {
         say(p, "not reproduced: same program, model and arithmetic, another result");
+    } else if (!p->is_untouched) {
+        say(p, "what its manifest names is reproduced, but files were changed since");
     } else if (!p->given->is_quiet) {
         printf("%u files reproduced%s\n", n,
                p->differing ? ", the tables within 1e-9 where they are not equal"
                             : ", byte for byte");
     }
-    return is_good ? LC_OK : LC_DIFFERENT;
+    return is_good && p->is_untouched ? LC_OK : LC_DIFFERENT;
 }
 
 /* Makes it again in p->now, which is there, and compares. */
@@ -209,8 +212,7 @@ static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
         say(p, "can't be reproduced: -m and -s tell where its model and scenarios are");
         return status;
     }
-    const bool is_untouched_now = is_untouched(p);
-
+    p->is_untouched = is_untouched(p);
     if (p->given->output) {
         p->now = g_strdup(p->given->output);
         status = make_and_judge(p, r);
@@ -219,7 +221,7 @@ static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
         status = p->now ? make_and_judge(p, r) : LC_FAILED;
         lc_remove_tree(p->now);
     }
-    return status == LC_OK && !is_untouched_now ? LC_DIFFERENT : status;
+    return status;
 }
 
 enum lc_status lc_command_reproduce(const struct lc_request *r)
