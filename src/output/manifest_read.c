@@ -1,6 +1,7 @@
 /* Reading manifests, and telling what differs. */
 #include "output/manifest.h"
 
+#include "base/regular.h"
 #include "base/text.h"
 #include "output/manifest_json.h"
 
@@ -52,6 +53,20 @@ static bool is_sound(json_t *j)
            is_list_of_numbers(failed) && json_is_object(files);
 }
 
+/* NULL, and error->line is -1, when the file can't be read at all. */
+static json_t *load(const char *path, json_error_t *error)
+{
+    FILE *f = lc_regular_open(path);
+    json_t *j = NULL;
+
+    error->line = -1;
+    if (f) {
+        j = json_loadf(f, JSON_REJECT_DUPLICATES, error);
+        fclose(f);
+    }
+    return j;
+}
+
 struct lc_manifest *lc_manifest_read(const char *folder)
 {
     char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
@@ -59,7 +74,7 @@ struct lc_manifest *lc_manifest_read(const char *folder)
     json_error_t error;
     struct lc_manifest *m = g_new0(struct lc_manifest, 1);
 
-    m->json = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    m->json = load(path, &error);
     if (!m->json && error.line > 0) {
         char *what = lc_text_escape(error.text, 0, 0);
 

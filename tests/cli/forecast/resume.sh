@@ -71,6 +71,13 @@ says 'begun/ensemble/part-00001.nc: not the part'
 says "begun/ensemble/part-00002.nc: can't be read; it is made again"
 same whole begun
 
+# A pipe is not waited for.
+rm begun/ensemble/part-00001.nc
+mkfifo begun/ensemble/part-00001.nc
+expect 0 "$@" -n 250 -o begun --resume
+says "begun/ensemble/part-00001.nc: can't be read; it is made again"
+same whole begun
+
 # What the program did not make stays.
 echo mine >begun/notes.txt
 echo mine >begun/ensemble/part-0.nc

@@ -51,6 +51,14 @@ for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"
     spare 'bad/manifest.json:[0-9]*:[0-9]*: ' . reproduce bad
 done
 
+# Nor is anything waited for that is no file.
+rm bad/manifest.json
+mkfifo bad/manifest.json
+for words in 'reproduce bad' 'merge bad' 'forecast -m tutorial -n 2 --resume -o bad'; do
+    # shellcheck disable=SC2086
+    spare "bad/manifest.json: can't be read" . $words
+done
+
 # What is not finished is not reproduced.
 expect 0 forecast -q -m tutorial -n 120 --to 2026-12-31 --every year --shard 1/2 -o part
 spare 'part: is incomplete' . reproduce part
