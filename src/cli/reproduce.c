@@ -24,12 +24,17 @@ struct reproduction {
     bool is_untouched;  /* the folder's files are those that its manifest names */
 };
 
-static void say(const struct reproduction *p, const char *text)
+static void say_of(const char *path, const char *text)
 {
-    char *safe = lc_text_escape(p->then, 0, 0);
+    char *safe = lc_text_escape(path, 0, 0);
 
     fprintf(stderr, "layercake: %s: %s\n", safe, text);
     g_free(safe);
+}
+
+static void say(const struct reproduction *p, const char *text)
+{
+    say_of(p->then, text);
 }
 
 /* Whether the files of the folder are still those that its manifest names; says which are not. */
@@ -137,14 +142,14 @@ static bool compare_files(const struct reproduction *p, unsigned *n)
         const char *now = lc_manifest_digest(p->new, f->name);
 
         if (!now) {
-            fprintf(stderr, "layercake: %s: is not made any more\n", f->name);
+            say_of(f->name, "is not made any more");
             is_good = false;
         } else if (strcmp(now, f->digest) == 0) {
             continue;
         } else if (g_str_has_suffix(f->name, ".csv")) {
             is_good = tell_table(p, f->name) && may_differ;
         } else if (!may_differ) { /* what is in it stands in the tables too */
-            fprintf(stderr, "layercake: %s: differs\n", f->name);
+            say_of(f->name, "differs");
             is_good = false;
         }
     }

@@ -180,23 +180,48 @@ static char *show(const json_t *value)
     return safe;
 }
 
-/* Prints the difference; of objects, such as the model's name and digest, member by member. */
 static void print_difference(const char *prefix, const char *key, const json_t *then,
-                             const json_t *now, FILE *to)
+                             const json_t *now, FILE *to);
+
+static void print_member(const char *prefix, const char *key, const char *member,
+                         const json_t *then, const json_t *now, FILE *to)
+{
+    char *safe = lc_text_escape(member, 0, SHOWN_BYTES);
+    char *name = g_strdup_printf("%s %s", key, safe);
+
+    print_difference(prefix, name, then, now, to);
+    g_free(name);
+    g_free(safe);
+}
+
+static void print_members(const char *prefix, const char *key, const json_t *then,
+                          const json_t *now, FILE *to)
 {
     const char *member;
     json_t *value;
 
-    if (json_is_object(then) && json_is_object(now)) {
-        json_object_foreach((json_t *)now, member, value)
-        {
-            if (!json_equal(json_object_get(then, member), value)) {
-                char *name = g_strdup_printf("%s %s", key, member);
+    json_object_foreach((json_t *)now, member, value)
+    {
+        const json_t *old = json_object_get(then, member);
 
-                print_difference(prefix, name, json_object_get(then, member), value, to);
-                g_free(name);
-            }
+        if (!old || !json_equal(old, value)) {
+            print_member(prefix, key, member, old, value, to);
         }
+    }
+    json_object_foreach((json_t *)then, member, value)
+    {
+        if (!json_object_get(now, member)) {
+            print_member(prefix, key, member, value, NULL, to);
+        }
+    }
+}
+
+/* Prints the difference; of objects, such as the model's name and digest, member by member. */
+static void print_difference(const char *prefix, const char *key, const json_t *then,
+                             const json_t *now, FILE *to)
+{
+    if (json_is_object(then) && json_is_object(now)) {
+        print_members(prefix, key, then, now, to);
         return;
     }
     char *old = show(then), *new = show(now);

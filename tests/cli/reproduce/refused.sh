@@ -51,6 +51,14 @@ for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"
     spare 'bad/manifest.json:[0-9]*:[0-9]*: ' . reproduce bad
 done
 
+# Names of a manifest are escaped; every difference is named.
+sed 's|"files": {|&"a\\u001b\\nb": "",|' good/manifest.json >bad/manifest.json
+expect 4 reproduce -q bad
+says '^layercake: a\\x1b\\nb: is not made any more$'
+sed 's|"model": {|&"extra\\u001b": 1,|' good/manifest.json >bad/manifest.json
+expect 4 reproduce -q bad
+says 'bad: model extra\\x1b was 1, now nothing$'
+
 # Nor is anything waited for that is no file.
 rm bad/manifest.json
 mkfifo bad/manifest.json
