@@ -212,6 +212,11 @@ static enum lc_status merge(struct merge *m, struct lc_request *r)
     if (r->command != LC_COMMAND_FORECAST) {
         return complain(m->given->words[0], "holds no forecast");
     }
+    if (r->replications != m->asked) {
+        return complain(m->given->words[0],
+                        "its manifest tells of %" PRIu32 " replications, its command of %" PRIu32,
+                        m->asked, r->replications);
+    }
     enum lc_status status = lc_question_open(&q, r);
 
     if (status != LC_OK) {

@@ -1,6 +1,7 @@
 /* Reading manifests, and telling what differs. */
 #include "output/manifest.h"
 
+#include "base/limits.h"
 #include "base/regular.h"
 #include "base/text.h"
 #include "output/manifest_json.h"
@@ -49,7 +50,7 @@ static bool is_sound(json_t *j)
             return false;
         }
     }
-    return format == LC_MANIFEST_FORMAT && asked >= 0 && asked <= UINT32_MAX &&
+    return format == LC_MANIFEST_FORMAT && asked >= 1 && asked <= LC_MAX_REPLICATIONS &&
            is_list_of_numbers(failed) && json_is_object(files);
 }
 

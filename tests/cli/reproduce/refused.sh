@@ -44,7 +44,7 @@ awk '/^  "command": / { print "  \"command\": \"layercake forecast -m tutorial -
     { print }' good/manifest.json >bad/manifest.json
 spare 'records no command' . reproduce bad
 
-for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"asked": 2/"asked": -1/' \
+for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"asked": 2/"asked": -1/' 's/"asked": 2/"asked": 0/' \
     's/"files": {/"files": [{/' 's/"summary.csv": ".*"/"summary.csv": 3/' 's/"asked": 2/"asked": 99999999999/'; do
     sed "$change" good/manifest.json >bad/manifest.json
     ! cmp -s good/manifest.json bad/manifest.json || fail "no change: $change"
