@@ -209,6 +209,23 @@ static bool is_free(const char *output)
     return !is_taken;
 }
 
+/* A folder of its own for what is made again; NULL, with a line on stderr, when there can be none.
+ */
+static char *make_temporary(void)
+{
+    GError *error = NULL;
+    char *path = g_dir_make_tmp("layercake-XXXXXX", &error);
+
+    if (!path) {
+        char *safe = lc_text_escape(error->message, 0, 0);
+
+        fprintf(stderr, "layercake: no temporary folder: %s\n", safe);
+        g_free(safe);
+        g_error_free(error);
+    }
+    return path;
+}
+
 static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
 {
     enum lc_status status = compare_question(p, r);
@@ -222,7 +239,7 @@ static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
         p->now = g_strdup(p->given->output);
         status = make_and_judge(p, r);
     } else {
-        p->now = g_dir_make_tmp("layercake-XXXXXX", NULL);
+        p->now = make_temporary();
         status = p->now ? make_and_judge(p, r) : LC_FAILED;
         lc_remove_tree(p->now);
     }

@@ -71,6 +71,12 @@ done
 expect 0 forecast -q -m tutorial -n 120 --to 2026-12-31 --every year --shard 1/2 -o part
 spare 'part: is incomplete' . reproduce part
 
+# Where there can be no temporary folder, that is said.
+TMPDIR=$scratch/none
+expect 1 reproduce -q good
+says '^layercake: no temporary folder: .*none'
+TMPDIR=$scratch/tmp
+
 # The result goes into a folder of its own.
 mkdir taken
 echo mine >taken/summary.csv
