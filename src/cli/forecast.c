@@ -1,4 +1,5 @@
 /* layercake forecast: a Monte Carlo forecast of one scenario, written to a folder. */
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/ensemble.h"
 #include "cli/finish.h"
@@ -29,10 +30,16 @@ static void report_unfinished(const struct forecast *f, enum lc_status status)
     const char *how = status == LC_OK ? "'layercake merge' joins it with the others"
                                       : "the same command with --resume goes on";
 
+    if (f->question.result.asked == 0) { /* nothing was begun, and what went wrong was said */
+        return;
+    }
     if (status != LC_OK || !f->request->is_quiet) {
+        char *safe = lc_text_escape(f->path, 0, 0);
+
         fprintf(stderr,
                 "layercake: %s: %" PRIu32 " of %" PRIu32 " replications are kept in %s; %s\n", why,
-                f->question.result.finished, f->question.result.asked, f->path, how);
+                f->question.result.finished, f->question.result.asked, safe, how);
+        g_free(safe);
     }
 }
 

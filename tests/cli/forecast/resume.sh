@@ -25,6 +25,13 @@ spare 'model sha256 was "[0-9a-f]*", now "[0-9a-f]*"' begun "$@" -n 250 -o begun
 mv parameters.csv models/tutorial/parameters.csv
 spare 'exclude each other' begun "$@" -n 250 -o begun --resume --force
 
+# The name of a folder is escaped.
+odd_name=$(printf 'a\033[1mb')
+expect 0 forecast -m ./models/tutorial --to 2026-12-31 --every year -n 150 --shard 1/2 -o "$odd_name"
+says '^layercake: a\\x1b\[1mb: model tutorial, '
+says 'are kept in a\\x1b\[1mb; '
+rm -r "$odd_name"
+
 # Folders that are none of a forecast.
 mkdir other
 echo mine >other/notes.txt
