@@ -1,6 +1,7 @@
 #include "base/filecopy.h"
 
 #include "base/outfile.h"
+#include "base/regular.h"
 #include "base/text.h"
 
 #include <glib.h>
@@ -32,7 +33,7 @@ static bool transfer(struct lc_outfile *to, FILE *from)
 
 enum lc_status lc_file_copy(const char *folder, const char *name, const char *from)
 {
-    FILE *f = fopen(from, "rbe");
+    FILE *f = lc_regular_open(from);
 
     if (!f) {
         return complain(from);

@@ -1,5 +1,7 @@
 #include "base/filedigest.h"
 
+#include "base/regular.h"
+
 #include <glib.h>
 #include <stdio.h>
 
@@ -7,7 +9,7 @@
 
 bool lc_file_digest(char digest[65], const char *path)
 {
-    FILE *f = fopen(path, "rbe");
+    FILE *f = lc_regular_open(path);
 
     if (!f) {
         return false;

@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* 64 hex digits and a terminator; false, without a word, when the file can't be read. */
+/* 64 hex digits and a terminator; false, without a word, when it can't be read or is no
+ * regular file. */
 bool lc_file_digest(char digest[65], const char *path);
 
 #endif

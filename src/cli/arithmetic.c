@@ -11,10 +11,23 @@
 #define TUNABLE  "glibc.cpu.hwcaps="
 #define WITHOUT  "-FMA,-FMA4" /* fused multiply-add of Intel's and of AMD's old kind */
 
+/* Where the value of glibc's tunable begins, or NULL when it is not set. */
+static const char *find_tunable(const char *tunables)
+{
+    const char *at = tunables;
+
+    while (at && strncmp(at, TUNABLE, strlen(TUNABLE)) != 0) {
+        const char *colon = strchr(at, ':');
+
+        at = colon ? colon + 1 : NULL;
+    }
+    return at ? at + strlen(TUNABLE) : NULL;
+}
+
 /* The tunables with ours among them: the user's stay in force. g_free() it. */
 static char *join(const char *tunables)
 {
-    const char *ours = tunables ? strstr(tunables, TUNABLE) : NULL;
+    const char *ours = find_tunable(tunables);
 
     if (!tunables || !*tunables) {
         return g_strdup(TUNABLE WITHOUT);
@@ -22,16 +35,16 @@ static char *join(const char *tunables)
     if (!ours) {
         return g_strconcat(tunables, ":" TUNABLE WITHOUT, NULL);
     }
-    const int before = (int)(ours - tunables + (ptrdiff_t)strlen(TUNABLE));
-
-    return g_strdup_printf("%.*s" WITHOUT ",%s", before, tunables, tunables + before);
+    return g_strdup_printf("%.*s" WITHOUT ",%s", (int)(ours - tunables), tunables, ours);
 }
 
 void lc_arithmetic_settle(char **argv)
 {
     const char *tunables = g_getenv(VARIABLE);
 
-    if (tunables && strstr(tunables, TUNABLE WITHOUT)) {
+    const char *ours = find_tunable(tunables);
+
+    if (ours && g_str_has_prefix(ours, WITHOUT)) {
         return;
     }
     char *program =

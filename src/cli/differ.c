@@ -1,6 +1,7 @@
 #include "cli/differ.h"
 
 #include "base/number.h"
+#include "base/regular.h"
 
 #include <csv.h>
 #include <glib.h>
@@ -40,7 +41,7 @@ static bool stream_open(struct stream *s, const char *path)
     memset(s, 0, sizeof *s);
     g_queue_init(&s->lines);
     s->line = g_ptr_array_new_with_free_func(g_free);
-    s->file = fopen(path, "rbe");
+    s->file = lc_regular_open(path);
     return csv_init(&s->parser, CSV_STRICT | CSV_STRICT_FINI) == 0 && s->file;
 }
 

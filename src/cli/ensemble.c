@@ -1,5 +1,6 @@
 #include "cli/ensemble.h"
 
+#include "base/text.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "ensemble/agenda.h"
@@ -40,11 +41,17 @@ void lc_ensemble_announce(const struct lc_session *s, const char *folder)
     }
     lc_date_format(from, r->from);
     lc_date_format(to, r->to);
+    char *where = lc_text_escape(folder, 0, 0), *model = lc_text_escape(s->model->name, 0, 0),
+         *scenario = lc_text_escape(s->scenario, 0, 0);
+
     fprintf(stderr,
             "layercake: %s: model %s, scenario %s, %s to %s, %s%" PRIu32
             " replications, seed %" PRIu64 "\n",
-            folder, s->model->name, s->scenario, from, to, r->precision > 0 ? "at most " : "",
-            r->replications, r->seed);
+            where, model, scenario, from, to, r->precision > 0 ? "at most " : "", r->replications,
+            r->seed);
+    g_free(where);
+    g_free(model);
+    g_free(scenario);
     if (r->is_verbose) {
         fprintf(stderr,
                 "layercake: %" PRIu32 " parameters, %" PRIu32 " series at %" PRIu32

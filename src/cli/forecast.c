@@ -1,4 +1,5 @@
 /* layercake forecast: a Monte Carlo forecast of one scenario, written to a folder. */
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/ensemble.h"
 #include "cli/finish.h"
@@ -29,10 +30,16 @@ static void report_unfinished(const struct forecast *f, enum lc_status status)
     const char *how = status == LC_OK ? "'layercake merge' joins it with the others"
                                       : "the same command with --resume goes on";
 
+    if (f->question.result.asked == 0) { /* nothing was begun, and what went wrong was said */
+        return;
+    }
     if (status != LC_OK || !f->request->is_quiet) {
+        char *safe = lc_text_escape(f->path, 0, 0);
+
         fprintf(stderr,
                 "layercake: %s: %" PRIu32 " of %" PRIu32 " replications are kept in %s; %s\n", why,
-                f->question.result.finished, f->question.result.asked, f->path, how);
+                f->question.result.finished, f->question.result.asked, safe, how);
+        g_free(safe);
     }
 }
 
@@ -45,13 +52,10 @@ static enum lc_status run(struct forecast *f, struct lc_gather *g)
     if (f->before) {
         lc_resume_count(&g->checkpoint, f->before, lc_rounds_first(f->request, had));
     }
-    enum lc_status status = lc_folder_clear(f->path, &g->checkpoint.parts);
+    lc_ensemble_announce(&f->question.session, f->path);
+    f->question.session.setup.stop = lc_signals_catch();
+    enum lc_status status = lc_rounds_run(&rounds);
 
-    if (status == LC_OK) {
-        lc_ensemble_announce(&f->question.session, f->path);
-        f->question.session.setup.stop = lc_signals_catch();
-        status = lc_rounds_run(&rounds);
-    }
     lc_gather_call(g->ranks, false);
     lc_ranks_leave(g->ranks); /* the others need not wait for the tables */
     if (status == LC_OK && lc_gather_is_complete(g)) {

@@ -1,13 +1,17 @@
 #include "cli/gather.h"
 
+#include "base/text.h"
 #include "cli/ensemble.h"
+#include "cli/folder.h"
 #include "cli/progress.h"
 #include "cli/version.h"
 #include "ensemble/agenda.h"
 #include "ensemble/part_write.h"
 #include "ensemble/threads.h"
 
+#include <inttypes.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 
 #define SERVE_MS 5 /* between two looks at what helpers ask for */
@@ -174,6 +178,9 @@ enum lc_status lc_gather_run(struct lc_gather *g, uint32_t replications)
     g->result->asked = replications;
     enum lc_status status = lc_checkpoint_write(&g->checkpoint);
 
+    if (status == LC_OK) { /* the manifest no longer vouches for what goes now */
+        status = lc_folder_clear(g->folder, &g->checkpoint.parts);
+    }
     if (k.total > 0 && status == LC_OK) {
         lc_gather_call(g->ranks, true);
         lc_ranks_open(g->ranks);
@@ -215,6 +222,23 @@ bool lc_gather_is_complete(const struct lc_gather *g)
     return g->result->finished == g->result->asked;
 }
 
+/* Whether the parts hold as many replications as they should: else they are another forecast's. */
+static bool is_all_there(const struct lc_gather *g)
+{
+    const struct lc_result *r = g->result;
+    const bool is_good = r->samples.n + r->n_failed == r->asked;
+
+    if (!is_good) {
+        char *safe = lc_text_escape(g->folder, 0, 0);
+
+        fprintf(stderr,
+                "layercake: %s: its parts hold %" PRIu32 " replications, expected %" PRIu32 "\n",
+                safe, r->samples.n + r->n_failed, r->asked);
+        g_free(safe);
+    }
+    return is_good;
+}
+
 struct lc_archive *lc_gather_open(struct lc_gather *g)
 {
     struct lc_archive *a =
@@ -223,6 +247,11 @@ struct lc_archive *lc_gather_open(struct lc_gather *g)
     if (a) {
         g->result->samples = lc_archive_samples(a);
         g->result->n_failed = lc_archive_failed(a, &g->result->failed);
+        if (!is_all_there(g)) {
+            g->result->samples = (struct lc_samples){0};
+            lc_archive_free(a);
+            a = NULL;
+        }
     }
     return a;
 }

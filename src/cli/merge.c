@@ -95,8 +95,11 @@ static enum lc_status find_parts(struct merge *m, unsigned i)
         const char *digest = lc_manifest_digest(m->manifests[i], name);
 
         if (digest && s->folder && strcmp(digest, lc_manifest_digest(s->manifest, name)) != 0) {
-            return complain(m->given->words[i], "%s is another one than that of %s", name,
-                            s->folder);
+            char *safe = lc_text_escape(s->folder, 0, 0);
+
+            complain(m->given->words[i], "%s is another one than that of %s", name, safe);
+            g_free(safe);
+            return LC_BAD_INPUT;
         }
         if (digest && !s->folder) {
             *s = (struct source){m->given->words[i], m->manifests[i]};
@@ -208,6 +211,11 @@ static enum lc_status merge(struct merge *m, struct lc_request *r)
     r->output = m->given->output;
     if (r->command != LC_COMMAND_FORECAST) {
         return complain(m->given->words[0], "holds no forecast");
+    }
+    if (r->replications != m->asked) {
+        return complain(m->given->words[0],
+                        "its manifest tells of %" PRIu32 " replications, its command of %" PRIu32,
+                        m->asked, r->replications);
     }
     enum lc_status status = lc_question_open(&q, r);
 

@@ -24,12 +24,17 @@ struct reproduction {
     bool is_untouched;  /* the folder's files are those that its manifest names */
 };
 
-static void say(const struct reproduction *p, const char *text)
+static void say_of(const char *path, const char *text)
 {
-    char *safe = lc_text_escape(p->then, 0, 0);
+    char *safe = lc_text_escape(path, 0, 0);
 
     fprintf(stderr, "layercake: %s: %s\n", safe, text);
     g_free(safe);
+}
+
+static void say(const struct reproduction *p, const char *text)
+{
+    say_of(p->then, text);
 }
 
 /* Whether the files of the folder are still those that its manifest names; says which are not. */
@@ -137,14 +142,14 @@ static bool compare_files(const struct reproduction *p, unsigned *n)
         const char *now = lc_manifest_digest(p->new, f->name);
 
         if (!now) {
-            fprintf(stderr, "layercake: %s: is not made any more\n", f->name);
+            say_of(f->name, "is not made any more");
             is_good = false;
         } else if (strcmp(now, f->digest) == 0) {
             continue;
         } else if (g_str_has_suffix(f->name, ".csv")) {
             is_good = tell_table(p, f->name) && may_differ;
         } else if (!may_differ) { /* what is in it stands in the tables too */
-            fprintf(stderr, "layercake: %s: differs\n", f->name);
+            say_of(f->name, "differs");
             is_good = false;
         }
     }
@@ -204,6 +209,23 @@ static bool is_free(const char *output)
     return !is_taken;
 }
 
+/* A folder of its own for what is made again; NULL, with a line on stderr, when there can be none.
+ */
+static char *make_temporary(void)
+{
+    GError *error = NULL;
+    char *path = g_dir_make_tmp("layercake-XXXXXX", &error);
+
+    if (!path) {
+        char *safe = lc_text_escape(error->message, 0, 0);
+
+        fprintf(stderr, "layercake: no temporary folder: %s\n", safe);
+        g_free(safe);
+        g_error_free(error);
+    }
+    return path;
+}
+
 static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
 {
     enum lc_status status = compare_question(p, r);
@@ -217,7 +239,7 @@ static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
         p->now = g_strdup(p->given->output);
         status = make_and_judge(p, r);
     } else {
-        p->now = g_dir_make_tmp("layercake-XXXXXX", NULL);
+        p->now = make_temporary();
         status = p->now ? make_and_judge(p, r) : LC_FAILED;
         lc_remove_tree(p->now);
     }

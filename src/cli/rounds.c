@@ -49,6 +49,7 @@ static enum lc_status look(struct lc_gather *g, struct lc_precision *p)
     }
     g->result->samples = (struct lc_samples){0};
     g->result->failed = (const uint32_t *)(void *)g->checkpoint.failed->data;
+    g->result->n_failed = g->checkpoint.failed->len; /* parts of a folder may tell of others */
     lc_archive_free(a);
     return status;
 }

@@ -261,7 +261,8 @@ static void get_draws(const void *store, uint32_t i, double *out)
             c->status = LC_FAILED;
             return;
         }
-        c->status = lc_part_read_draws(p, c->draws) ? LC_OK : LC_FAILED;
+        c->status =
+            lc_part_read_draws(p, c->draws, a->layout->model->n_parameters) ? LC_OK : LC_FAILED;
         lc_part_close(p);
     }
     const uint32_t slot = g_array_index(a->kept, uint32_t, i) - p->first;

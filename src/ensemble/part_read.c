@@ -31,9 +31,17 @@ void lc_part_close(struct lc_part *p)
     nc_close(p->file);
 }
 
-static bool find(const struct lc_part *p, const char *name, int *variable)
+/* A variable of so many dimensions; with more, NetCDF would read and write past what it is given.
+ */
+static bool find(const struct lc_part *p, const char *name, unsigned n_dimensions, int *variable)
 {
-    return is_good(p, nc_inq_varid(p->file, name, variable));
+    int n = 0;
+
+    if (!is_good(p, nc_inq_varid(p->file, name, variable)) ||
+        !is_good(p, nc_inq_varndims(p->file, *variable, &n))) {
+        return false;
+    }
+    return n == (int)n_dimensions || complain(p, "not a part of this ensemble");
 }
 
 /* Length of a dimension; 0 when there is none. */
@@ -52,6 +60,7 @@ static size_t length_of(const struct lc_part *p, const char *name)
 bool lc_part_inspect(struct lc_part *p, const struct lc_layout *l, uint32_t block)
 {
     const size_t n = length_of(p, LC_PART_REPLICATION);
+    const size_t start = 0;
     int numbers[LC_LATIN_BLOCK], number, failure;
     signed char failed[LC_LATIN_BLOCK];
 
@@ -60,9 +69,9 @@ bool lc_part_inspect(struct lc_part *p, const struct lc_layout *l, uint32_t bloc
         length_of(p, "parameter") != l->model->n_parameters) {
         return complain(p, "not a part of this ensemble");
     }
-    if (!find(p, LC_PART_REPLICATION, &number) || !find(p, LC_PART_FAILED, &failure) ||
-        !is_good(p, nc_get_var_int(p->file, number, numbers)) ||
-        !is_good(p, nc_get_var_schar(p->file, failure, failed))) {
+    if (!find(p, LC_PART_REPLICATION, 1, &number) || !find(p, LC_PART_FAILED, 1, &failure) ||
+        !is_good(p, nc_get_vara_int(p->file, number, &start, &n, numbers)) ||
+        !is_good(p, nc_get_vara_schar(p->file, failure, &start, &n, failed))) {
         return false;
     }
     p->first = block * LC_LATIN_BLOCK;
@@ -90,7 +99,7 @@ bool lc_part_read(const struct lc_part *p, float *to, size_t stride, float *room
         cells *= i > 0 && i < s->n_dimensions ? count[i] : 1;
     }
     /* Each chunk is wanted once: a cache of them would only take memory. */
-    if (!find(p, s->variable, &variable) ||
+    if (!find(p, s->variable, s->n_dimensions, &variable) ||
         !is_good(p, nc_set_var_chunk_cache(p->file, variable, 0, 0, 0)) ||
         !is_good(p, nc_get_vara_float(p->file, variable, start, count, room))) {
         return false;
@@ -104,10 +113,11 @@ bool lc_part_read(const struct lc_part *p, float *to, size_t stride, float *room
     return true;
 }
 
-bool lc_part_read_draws(const struct lc_part *p, double *to)
+bool lc_part_read_draws(const struct lc_part *p, double *to, uint32_t n_parameters)
 {
+    const size_t start[] = {0, 0}, count[] = {p->n, n_parameters};
     int variable;
 
-    return find(p, LC_PART_DRAWS, &variable) &&
-           is_good(p, nc_get_var_double(p->file, variable, to));
+    return find(p, LC_PART_DRAWS, 2, &variable) &&
+           is_good(p, nc_get_vara_double(p->file, variable, start, count, to));
 }

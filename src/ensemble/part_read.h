@@ -28,6 +28,6 @@ bool lc_part_read(const struct lc_part *p, float *to, size_t stride, float *room
                   const struct lc_stripe *s);
 
 /* All draws of the open part: to[slot * n_parameters + parameter], failed replications included. */
-bool lc_part_read_draws(const struct lc_part *p, double *to);
+bool lc_part_read_draws(const struct lc_part *p, double *to, uint32_t n_parameters);
 
 #endif

@@ -2,6 +2,7 @@
 #include "output/manifest.h"
 
 #include "base/limits.h"
+#include "base/regular.h"
 #include "base/text.h"
 #include "output/manifest_json.h"
 
@@ -49,8 +50,22 @@ static bool is_sound(json_t *j)
             return false;
         }
     }
-    return format == LC_MANIFEST_FORMAT && asked >= 0 && asked <= LC_MAX_REPLICATIONS &&
+    return format == LC_MANIFEST_FORMAT && asked >= 1 && asked <= LC_MAX_REPLICATIONS &&
            is_list_of_numbers(failed) && json_is_object(files);
+}
+
+/* NULL, and error->line is -1, when the file can't be read at all. */
+static json_t *load(const char *path, json_error_t *error)
+{
+    FILE *f = lc_regular_open(path);
+    json_t *j = NULL;
+
+    error->line = -1;
+    if (f) {
+        j = json_loadf(f, JSON_REJECT_DUPLICATES, error);
+        fclose(f);
+    }
+    return j;
 }
 
 struct lc_manifest *lc_manifest_read(const char *folder)
@@ -60,7 +75,7 @@ struct lc_manifest *lc_manifest_read(const char *folder)
     json_error_t error;
     struct lc_manifest *m = g_new0(struct lc_manifest, 1);
 
-    m->json = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    m->json = load(path, &error);
     if (!m->json && error.line > 0) {
         char *what = lc_text_escape(error.text, 0, 0);
 
@@ -166,23 +181,48 @@ static char *show(const json_t *value)
     return safe;
 }
 
-/* Prints the difference; of objects, such as the model's name and digest, member by member. */
 static void print_difference(const char *prefix, const char *key, const json_t *then,
-                             const json_t *now, FILE *to)
+                             const json_t *now, FILE *to);
+
+static void print_member(const char *prefix, const char *key, const char *member,
+                         const json_t *then, const json_t *now, FILE *to)
+{
+    char *safe = lc_text_escape(member, 0, SHOWN_BYTES);
+    char *name = g_strdup_printf("%s %s", key, safe);
+
+    print_difference(prefix, name, then, now, to);
+    g_free(name);
+    g_free(safe);
+}
+
+static void print_members(const char *prefix, const char *key, const json_t *then,
+                          const json_t *now, FILE *to)
 {
     const char *member;
     json_t *value;
 
-    if (json_is_object(then) && json_is_object(now)) {
-        json_object_foreach((json_t *)now, member, value)
-        {
-            if (!json_equal(json_object_get(then, member), value)) {
-                char *name = g_strdup_printf("%s %s", key, member);
+    json_object_foreach((json_t *)now, member, value)
+    {
+        const json_t *old = json_object_get(then, member);
 
-                print_difference(prefix, name, json_object_get(then, member), value, to);
-                g_free(name);
-            }
+        if (!old || !json_equal(old, value)) {
+            print_member(prefix, key, member, old, value, to);
         }
+    }
+    json_object_foreach((json_t *)then, member, value)
+    {
+        if (!json_object_get(now, member)) {
+            print_member(prefix, key, member, value, NULL, to);
+        }
+    }
+}
+
+/* Prints the difference; of objects, such as the model's name and digest, member by member. */
+static void print_difference(const char *prefix, const char *key, const json_t *then,
+                             const json_t *now, FILE *to)
+{
+    if (json_is_object(then) && json_is_object(now)) {
+        print_members(prefix, key, then, now, to);
         return;
     }
     char *old = show(then), *new = show(now);

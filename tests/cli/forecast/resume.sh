@@ -25,6 +25,13 @@ spare 'model sha256 was "[0-9a-f]*", now "[0-9a-f]*"' begun "$@" -n 250 -o begun
 mv parameters.csv models/tutorial/parameters.csv
 spare 'exclude each other' begun "$@" -n 250 -o begun --resume --force
 
+# The name of a folder is escaped.
+odd_name=$(printf 'a\033[1mb')
+expect 0 forecast -m ./models/tutorial --to 2026-12-31 --every year -n 150 --shard 1/2 -o "$odd_name"
+says '^layercake: a\\x1b\[1mb: model tutorial, '
+says 'are kept in a\\x1b\[1mb; '
+rm -r "$odd_name"
+
 # Folders that are none of a forecast.
 mkdir other
 echo mine >other/notes.txt
@@ -69,6 +76,13 @@ expect 0 "$@" -n 250 -o begun --resume
 says 'begun/ensemble/part-00000.nc: not the part that the manifest names; it is made again'
 says 'begun/ensemble/part-00001.nc: not the part'
 says "begun/ensemble/part-00002.nc: can't be read; it is made again"
+same whole begun
+
+# A pipe is not waited for.
+rm begun/ensemble/part-00001.nc
+mkfifo begun/ensemble/part-00001.nc
+expect 0 "$@" -n 250 -o begun --resume
+says "begun/ensemble/part-00001.nc: can't be read; it is made again"
 same whole begun
 
 # What the program did not make stays.

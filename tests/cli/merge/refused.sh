@@ -29,6 +29,10 @@ flip other/ensemble/part-00001.nc 300000
 vouch other ensemble/part-00001.nc
 cp -r shard-2 gone
 rm gone/ensemble/part-00001.nc
+cp -r whole untrue
+sed 's/"asked": 250/"asked": 249/' whole/manifest.json >untrue/manifest.json
+cp -r whole longer
+sed 's/"asked": 250/"asked": 251/; s/-n 250/-n 251/' whole/manifest.json >longer/manifest.json
 mkdir bare
 cd ..
 
@@ -56,8 +60,10 @@ not 'all/more: can.t be merged: of 251 replications, the first of 250' all/shard
 not 'all/other: ensemble/part-00001.nc is another one than that of all/shard-2' all/shard-1 all/shard-2 all/other all/shard-3
 not 'all/run: can.t be merged: of 1 replications' all/shard-1 all/run
 not 'all/run: holds no forecast' all/run all/shard-1
+not 'all/untrue: its manifest tells of 249 replications, its command of 250' all/untrue
 not 'all/bare/manifest.json: can.t be read' all/shard-1 all/bare
 wanted=1
+not 'merged: its parts hold 250 replications, expected 251' all/longer
 not 'all/damaged/ensemble/part-00001.nc: not the part that the manifest names' all/shard-1 all/damaged all/shard-3
 not 'all/gone/ensemble/part-00001.nc: ' all/shard-1 all/gone all/shard-3
 

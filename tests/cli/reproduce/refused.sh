@@ -44,16 +44,38 @@ awk '/^  "command": / { print "  \"command\": \"layercake forecast -m tutorial -
     { print }' good/manifest.json >bad/manifest.json
 spare 'records no command' . reproduce bad
 
-for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"asked": 2/"asked": -1/' \
+for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"asked": 2/"asked": -1/' 's/"asked": 2/"asked": 0/' \
     's/"files": {/"files": [{/' 's/"summary.csv": ".*"/"summary.csv": 3/' 's/"asked": 2/"asked": 99999999999/'; do
     sed "$change" good/manifest.json >bad/manifest.json
     ! cmp -s good/manifest.json bad/manifest.json || fail "no change: $change"
     spare 'bad/manifest.json:[0-9]*:[0-9]*: ' . reproduce bad
 done
 
+# Names of a manifest are escaped; every difference is named.
+sed 's|"files": {|&"a\\u001b\\nb": "",|' good/manifest.json >bad/manifest.json
+expect 4 reproduce -q bad
+says '^layercake: a\\x1b\\nb: is not made any more$'
+sed 's|"model": {|&"extra\\u001b": 1,|' good/manifest.json >bad/manifest.json
+expect 4 reproduce -q bad
+says 'bad: model extra\\x1b was 1, now nothing$'
+
+# Nor is anything waited for that is no file.
+rm bad/manifest.json
+mkfifo bad/manifest.json
+for words in 'reproduce bad' 'merge bad' 'forecast -m tutorial -n 2 --resume -o bad'; do
+    # shellcheck disable=SC2086
+    spare "bad/manifest.json: can't be read" . $words
+done
+
 # What is not finished is not reproduced.
 expect 0 forecast -q -m tutorial -n 120 --to 2026-12-31 --every year --shard 1/2 -o part
 spare 'part: is incomplete' . reproduce part
+
+# Where there can be no temporary folder, that is said.
+TMPDIR=$scratch/none
+expect 1 reproduce -q good
+says '^layercake: no temporary folder: .*none'
+TMPDIR=$scratch/tmp
 
 # The result goes into a folder of its own.
 mkdir taken

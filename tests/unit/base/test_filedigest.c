@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 static char *folder, *path;
 
@@ -60,6 +61,17 @@ START_TEST(test_digest_of_what_can_t_be_read_is_refused)
 }
 END_TEST
 
+/* Reading a pipe would wait for a writer, reading the device would not end. */
+START_TEST(test_digest_is_of_regular_files_only)
+{
+    char digest[65];
+
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    ck_assert(!lc_file_digest(digest, path));
+    ck_assert(!lc_file_digest(digest, "/dev/zero"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("filedigest");
@@ -69,6 +81,7 @@ int main(void)
     tcase_add_test(t, test_digest_is_sha_256);
     tcase_add_test(t, test_digest_of_a_million_bytes_is_that_of_all_of_them);
     tcase_add_test(t, test_digest_of_what_can_t_be_read_is_refused);
+    tcase_add_test(t, test_digest_is_of_regular_files_only);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 

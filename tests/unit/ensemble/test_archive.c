@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include <gsl/gsl_errno.h>
+#include <netcdf.h>
 
 enum { FAILING = 9, TOTAL = 230, KEPT = TOTAL - 26 }; /* 0, 9 ... 225 have failed */
 
@@ -163,6 +164,40 @@ START_TEST(test_archive_refuses_parts_of_another_layout)
 }
 END_TEST
 
+/* A file with the dimensions of a part, whose variable of that name has all of them. */
+static void write_odd_part(const char *path, const char *name)
+{
+    static const char *const names[] = {"replication", "date", "year", "place", "parameter"};
+    const size_t sizes[] = {30, layout->n_dates, layout->n_years, layout->n_regions,
+                            layout->model->n_parameters};
+    int file, dimensions[G_N_ELEMENTS(names)], id;
+
+    ck_assert_int_eq(nc_create(path, NC_NETCDF4, &file), NC_NOERR);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        ck_assert_int_eq(nc_def_dim(file, names[i], sizes[i], &dimensions[i]), NC_NOERR);
+    }
+    for (int i = 0; i < 2; i++) {
+        const char *plain = i == 0 ? "replication" : "failed";
+        const bool is_odd = strcmp(plain, name) == 0;
+
+        ck_assert_int_eq(nc_def_var(file, plain, NC_INT, is_odd ? 5 : 1, dimensions, &id),
+                         NC_NOERR);
+    }
+    ck_assert_int_eq(nc_close(file), NC_NOERR);
+}
+
+START_TEST(test_archive_refuses_parts_with_variables_of_another_shape)
+{
+    char *third = fixture_path(2);
+
+    write_odd_part(third, "replication");
+    ck_assert_ptr_null(lc_archive_open(folder, layout, 3));
+    write_odd_part(third, "failed");
+    ck_assert_ptr_null(lc_archive_open(folder, layout, 3));
+    g_free(third);
+}
+END_TEST
+
 START_TEST(test_archive_says_when_a_part_went_bad_after_it_was_opened)
 {
     const struct lc_samples a = open_archive();
@@ -190,6 +225,7 @@ int main(void)
     tcase_add_test(t, test_archive_of_failures_alone_is_empty);
     tcase_add_test(t, test_archive_refuses_a_part_that_is_missing_or_of_another_block);
     tcase_add_test(t, test_archive_refuses_parts_of_another_layout);
+    tcase_add_test(t, test_archive_refuses_parts_with_variables_of_another_shape);
     tcase_add_test(t, test_archive_says_when_a_part_went_bad_after_it_was_opened);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
