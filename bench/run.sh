@@ -8,7 +8,7 @@ unset LAYERCAKE_DATA # the models beside the program are what is measured
 export LAYERCAKE_SRCDIR=${LAYERCAKE_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
 layercake=${LAYERCAKE:-./layercake}
 rounds=${BENCH_ROUNDS:-3}
-replications=${BENCH_REPLICATIONS:-60}
+replications=${BENCH_REPLICATIONS:-200}
 sample=${BENCH_SAMPLE:-20}
 years=${BENCH_YEARS:-2030 2035 2040}
 factors=${BENCH_FACTORS:-1 2 5 10 20}
