@@ -33,7 +33,7 @@ static const char *text_of(const json_t *j, const char *key)
 
 START_TEST(test_manifest_names_everything_that_bears_on_the_numbers)
 {
-    struct lc_file_list list = {.n = 0};
+    struct lc_file_list list = {0};
 
     fixture_init(3, &value);
     lc_file_list_add(&list, "a.csv", "1234");
@@ -49,6 +49,7 @@ START_TEST(test_manifest_names_everything_that_bears_on_the_numbers)
     ck_assert(json_is_true(json_object_get(j, "complete")));
     ck_assert_ptr_null(json_object_get(j, "incomplete"));
     json_decref(j);
+    lc_file_list_fini(&list);
     fixture_fini();
 }
 END_TEST
