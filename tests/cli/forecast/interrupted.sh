@@ -16,11 +16,11 @@ for name in $names; do
     child=$!
     sleep 0.4
     # Asynchronous commands of a shell without job control ignore SIGINT, and so does then the program.
-    [ $name = INT ] || kill -s $name $child
-    [ $name != INT ] || { kill -s INT $child; sleep 0.1; kill -s TERM $child; }
+    [ "$name" = INT ] || kill -s "$name" $child
+    [ "$name" != INT ] || { kill -s INT $child; sleep 0.1; kill -s TERM $child; }
     status=0
     wait $child || status=$?
-    case $name in
+    case "$name" in
     HUP) [ $status -eq 129 ] || fail "status $status after $name" ;;
     *) [ $status -eq 143 ] || fail "status $status after $name" ;;
     esac
