@@ -52,6 +52,9 @@ bool lc_recorded_open(struct lc_recorded *recorded, const char *folder, const st
                   makes_folder(recorded->request.command) && !(recorded->request.given & NEVER);
     }
     if (is_good) {
+        if (recorded->request.command == LC_COMMAND_CALIBRATE) {
+            recorded->request.to = recorded->request.until; /* as `calibrate` settles it */
+        }
         take_over(&recorded->request, given);
     } else {
         char *safe = lc_text_escape(folder, 0, 0), *shown = lc_text_escape(command, '\'', 200);

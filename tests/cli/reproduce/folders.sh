@@ -30,6 +30,11 @@ for folder in forecast run hindcast; do
     changed 0 '' $folder
     prints '^[0-9]* files reproduced, byte for byte$'
 done
+loose_model "$scratch/loose"
+expect 0 calibrate -q -m "$scratch/loose" -n 60 --draws 20 --until 2023-12-31 -o calibrated
+changed 0 '' calibrated -m "$scratch/loose"
+prints '^[0-9]* files reproduced, byte for byte$'
+rm -r calibrated
 expect 0 forecast -q -m tutorial -n 102 --to 2026-12-31 --every year -o parts
 expect 0 reproduce -q parts -j 3 -o again
 same parts again
