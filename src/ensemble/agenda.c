@@ -30,11 +30,6 @@ void lc_agenda_add(struct lc_agenda *a, uint32_t block)
     g_array_append_val(a->blocks, block);
 }
 
-uint32_t lc_agenda_size(const struct lc_agenda *a)
-{
-    return a->blocks->len;
-}
-
 bool lc_agenda_next(struct lc_agenda *a, uint32_t *block)
 {
     unsigned at = atomic_load(&a->handed);

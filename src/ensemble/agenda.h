@@ -33,7 +33,6 @@ void lc_agenda_free(struct lc_agenda *a);
 
 /* Adds a block at the end. Not while blocks are being taken. */
 void lc_agenda_add(struct lc_agenda *a, uint32_t block);
-uint32_t lc_agenda_size(const struct lc_agenda *a); /* of all that was added */
 
 /* Takes the next block; false when there is none left. Safe to call from several threads. */
 bool lc_agenda_next(struct lc_agenda *a, uint32_t *block);
