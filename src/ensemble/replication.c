@@ -79,7 +79,20 @@ static void seen(void *context, const struct lc_event *e)
     }
 }
 
-static void prepare(struct lc_worker *k, uint32_t index)
+/* The parameters' values of run `index`; returns the replication whose streams it takes. */
+static uint32_t take_draws(struct lc_worker *k, uint32_t index, double *out)
+{
+    const struct lc_prescribed *given = k->setup->prescribed;
+    if (given == NULL) {
+        lc_draws_get(k->plan, index, out);
+        return index;
+    }
+    const size_t n = k->setup->model->n_parameters;
+    memcpy(out, given->draws + index * n, n * sizeof *out);
+    return given->chance[index];
+}
+
+static void prepare(struct lc_worker *k, uint32_t chance)
 {
     struct lc_world *w = k->world;
     const struct lc_layout *l = k->setup->layout;
@@ -100,7 +113,7 @@ static void prepare(struct lc_worker *k, uint32_t index)
                                    .n_regions = l->n_regions,
                                    .n_applications = l->n_applications,
                                    .first_year = l->first_year};
-    lc_world_reset(w, k->setup->seed, index, k->setup->from, end, k->out->draws);
+    lc_world_reset(w, k->setup->seed, chance, k->setup->from, end, k->out->draws);
     lc_roster_start(w);
     for (uint32_t i = 0; i < l->n_dates; i++) {
         lc_engine_at(w->engine, l->dates[i], UINT8_MAX, LC_EV_REPORT, i, 0);
@@ -131,13 +144,13 @@ enum lc_status lc_worker_run(struct lc_worker *k, uint32_t index, struct lc_obse
 {
     lc_observation_clear(out, k->setup->layout);
     out->replication = index;
-    lc_draws_get(k->plan, index, out->draws);
+    const uint32_t chance = take_draws(k, index, out->draws);
     k->out = out;
     k->details = details;
     if (details != NULL && details->events != NULL) {
         lc_eventlog_header(details->events);
     }
-    prepare(k, index);
+    prepare(k, chance);
     const enum lc_engine_end end = lc_engine_run(k->world->engine);
     if (end == LC_END_STOPPED) {
         return LC_STOPPED;

@@ -12,12 +12,20 @@
 #include "base/outfile.h"
 #include "observe/layout.h"
 
+/* Draws that a designed experiment prescribes in the place of the plan's. Run i takes row i, and
+ * what is random in it (streams) is that of replication chance[i]. */
+struct lc_prescribed {
+    const double *draws; /* [n][n_parameters] */
+    const uint32_t *chance;
+};
+
 struct lc_setup {
     const struct lc_model *model;
     const struct lc_layout *layout;
     uint64_t seed;
-    lc_time from, to;        /* to: last day, inclusive */
-    const atomic_bool *stop; /* may be NULL */
+    lc_time from, to;                       /* to: last day, inclusive */
+    const atomic_bool *stop;                /* may be NULL */
+    const struct lc_prescribed *prescribed; /* NULL: the plan's draws */
 };
 
 struct lc_worker;

@@ -1,5 +1,7 @@
 #include "output/headline.h"
 
+#include "observe/probe.h"
+
 #include <glib.h>
 
 const struct lc_headline lc_headlines[] = {
@@ -54,25 +56,18 @@ bool lc_headline_get(double quantiles[3], const struct lc_result *r, struct lc_s
 {
     static const double probabilities[] = {0.1, 0.5, 0.9};
     const struct lc_layout *l = r->layout;
-    const bool is_stock = lc_series_get(l->columns[column].series)->kind == LC_KIND_STOCK;
-    double total = 0;
+    double *weights = g_new(double, l->n_dates);
+    const double total = lc_annual_weights(weights, l, r->from, column, year);
 
     for (uint32_t i = 0; i < s->n; i++) {
         s->values[i] = 0;
     }
-    for (uint32_t date = l->n_dates; date-- > 0;) {
-        if (lc_date_of(lc_layout_label(l, date)).year != year) {
-            continue;
-        }
-        const lc_time start = date > 0 ? l->dates[date - 1] : r->from;
-        const double days = (double)(l->dates[date] - start) / (double)LC_MS_PER_DAY;
-
-        accumulate(s, r, lc_series_index(l, date, column), is_stock ? 1 : days);
-        total += is_stock ? 1 : days;
-        if (is_stock) {
-            break; /* the last report of the year */
+    for (uint32_t date = l->n_dates; total > 0 && date-- > 0;) {
+        if (weights[date] > 0) {
+            accumulate(s, r, lc_series_index(l, date, column), weights[date]);
         }
     }
+    g_free(weights);
     if (total <= 0) {
         return false;
     }

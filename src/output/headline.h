@@ -1,7 +1,5 @@
 /* The headline table: a dozen series in a few calendar years, for summary.csv and the terminal.
- *
- * A STOCK counts at the end of the year; a FLOW or MEAN is the mean over the year's periods,
- * weighted by their lengths, in each replication.
+ * What a series' value of a year is stands in observe/probe.h.
  */
 #ifndef LC_OUTPUT_HEADLINE_H
 #define LC_OUTPUT_HEADLINE_H

@@ -1,0 +1,49 @@
+#include "ensemble/panel.h"
+
+#include <assert.h>
+#include <glib.h>
+
+void lc_panel_init(struct lc_panel *p, const struct lc_probe *probe, uint32_t n)
+{
+    *p = (struct lc_panel){.probe = probe,
+                           .n = n,
+                           .values = g_new0(double, (size_t)probe->n *n),
+                           .kept = g_new0(bool, n)};
+}
+
+void lc_panel_fini(struct lc_panel *p)
+{
+    g_free(p->values);
+    g_free(p->kept);
+    *p = (struct lc_panel){0};
+}
+
+static double value_of(const struct lc_probe *probe, const struct lc_quantity *q,
+                       const struct lc_block *b, uint32_t slot)
+{
+    double sum = 0;
+
+    for (uint32_t i = q->first; i < q->first + q->n; i++) {
+        const struct lc_probe_term *t = &probe->terms[i];
+
+        sum += t->weight * lc_block_get(b, t->kind, t->cell, slot);
+    }
+    return sum / q->divisor;
+}
+
+void lc_panel_take(struct lc_panel *p, const struct lc_block *b)
+{
+    assert(b->first + b->n <= p->n);
+    for (uint32_t slot = 0; slot < b->n; slot++) {
+        p->kept[b->first + slot] = b->kept[slot];
+        p->n_failed += b->failures[slot] != NULL;
+    }
+    for (uint32_t quantity = 0; quantity < p->probe->n; quantity++) {
+        double *to = p->values + (size_t)quantity * p->n + b->first;
+
+        for (uint32_t slot = 0; slot < b->n; slot++) {
+            to[slot] =
+                b->kept[slot] ? value_of(p->probe, &p->probe->quantities[quantity], b, slot) : 0;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/* A few quantities of every replication of an ensemble, in memory: what paired runs and designed
+ * experiments compare.
+ *
+ * Blocks pass by and are dropped, so that an ensemble takes no more than its quantities. Invariant:
+ * the value of replication i depends on the model, the seed and i alone.
+ */
+#ifndef LC_ENSEMBLE_PANEL_H
+#define LC_ENSEMBLE_PANEL_H
+
+#include "ensemble/block.h"
+#include "observe/probe.h"
+
+struct lc_panel {
+    const struct lc_probe *probe;
+    uint32_t n;     /* replications 0 to n - 1 */
+    double *values; /* [quantity][n] */
+    bool *kept;     /* n: finished and not failed */
+    uint32_t n_failed;
+};
+
+/* The probe must outlive it. Ends with lc_panel_fini(). */
+void lc_panel_init(struct lc_panel *p, const struct lc_probe *probe, uint32_t n);
+void lc_panel_fini(struct lc_panel *p);
+
+/* Takes the quantities of a block's replications. */
+void lc_panel_take(struct lc_panel *p, const struct lc_block *b);
+
+/* The n values of a quantity. */
+static inline const double *lc_panel_get(const struct lc_panel *p, uint32_t quantity)
+{
+    return p->values + (size_t)quantity * p->n;
+}
+
+#endif
