@@ -61,6 +61,8 @@ static enum lc_status run_command(const struct lc_request *r)
     switch (r->command) {
     case LC_COMMAND_FORECAST:
         return lc_command_forecast(r);
+    case LC_COMMAND_COMPARE:
+        return lc_command_compare(r);
     case LC_COMMAND_HINDCAST:
         return lc_command_hindcast(r);
     case LC_COMMAND_CALIBRATE:

@@ -14,6 +14,7 @@
 static const char *const command_names[] = {LC_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
 
+#define LC_BASELINE       "baseline"
 #define LC_PRECISION_MOST 100000 /* replications, unless -n says otherwise */
 
 struct option {
@@ -63,6 +64,7 @@ static void set_defaults(struct lc_request *r, int argc)
     r->realised = g_new0(const char *, (size_t)argc + 1);
     r->carried = g_new0(const char *, (size_t)argc + 1);
     r->words = g_new0(const char *, (size_t)argc + 1);
+    r->against = LC_BASELINE;
     r->replications = 1000;
     r->seed = 1;
     r->from = lc_time_of(2026, 1, 1);
@@ -80,14 +82,21 @@ void lc_request_free(struct lc_request *r)
     g_free(r->realised);
     g_free(r->carried);
     g_free(r->words);
+    g_strfreev(r->parts);
 }
 
-/* Options that bear on how much of an ensemble is made. */
+/* Options of a comparison, and those that bear on how much of an ensemble is made. */
 static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const char *value)
 {
     const char *name = options[id].name;
 
     switch (id) {
+    case LC_OPT_AGAINST:
+        r->against = value;
+        return true;
+    case LC_OPT_PACKAGE:
+        r->package = value;
+        return true;
     case LC_OPT_PRECISION:
         return lc_value_share(&r->precision, name, value);
     case LC_OPT_SHARD:
@@ -382,12 +391,16 @@ static bool is_one_extent(const struct lc_request *r)
 static bool has_words(const struct lc_request *r)
 {
     const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
-                            r->command == LC_COMMAND_MERGE;
+                            r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_COMPARE;
     const bool needs_one = r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
     const unsigned most = takes_many ? UINT_MAX : needs_one ? 1 : 0;
 
     if (needs_one && r->n_words == 0) {
         fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));
+        return false;
+    }
+    if (r->command == LC_COMMAND_COMPARE && r->n_words == 0 && !r->package) {
+        fputs("layercake: compare needs a scenario, or --package\n", stderr);
         return false;
     }
     if (r->n_words > most) {
@@ -426,6 +439,30 @@ static bool is_consistent(const struct lc_request *r)
     return true;
 }
 
+/* The scenarios that a comparison reads, each once, in the order of their first appearance. */
+static void split_combinations(struct lc_request *r)
+{
+    GString *all = g_string_new(r->against);
+
+    for (unsigned i = 0; i < r->n_words; i++) {
+        g_string_append_printf(all, "+%s", r->words[i]);
+    }
+    if (r->package) {
+        g_string_append_printf(all, "+%s", r->package);
+    }
+    r->parts = g_strsplit(all->str, "+", -1);
+    const unsigned n = g_strv_length(r->parts);
+
+    g_free(r->scenarios);
+    r->scenarios = g_new0(const char *, n + 1);
+    for (unsigned i = 0; i < n; i++) {
+        if (!g_strv_contains(r->scenarios, r->parts[i])) {
+            r->scenarios[r->n_scenarios++] = r->parts[i];
+        }
+    }
+    g_string_free(all, TRUE);
+}
+
 enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
 {
     struct reader in = {r, argv, argc, 1};
@@ -437,6 +474,9 @@ enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
 
     if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !is_consistent(r)) {
         parse = LC_PARSE_BAD;
+    }
+    if (parse == LC_PARSE_OK && r->command == LC_COMMAND_COMPARE) {
+        split_combinations(r);
     }
     if (parse == LC_PARSE_BAD) {
         const bool has_command = r->command != LC_COMMAND_COUNT;

@@ -15,6 +15,7 @@
 /* clang-format off */
 #define LC_COMMANDS(_) \
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
+ _(COMPARE, "compare", "SCENARIO...", "each scenario against the baseline, replication by replication") \
  _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
@@ -31,7 +32,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
-#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST)
+#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR(COMPARE))
 #define LC_FOR_RECORDED  (LC_FOR(MERGE) | LC_FOR(REPRODUCE))
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
@@ -39,8 +40,10 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 /* clang-format off */
 #define LC_OPTIONS(_) \
  _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
- _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline; of merge and reproduce: those that are recorded)") \
+ _(SCENARIO, "scenario", 's', "NAME|FILE", (LC_FOR_RUNS & ~LC_FOR(COMPARE)) | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline; of merge and reproduce: those that are recorded)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
+ _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE), "what to compare with; several joined by + are applied in order (default: baseline)") \
+ _(PACKAGE, "package", 0, "A+B+C", LC_FOR(COMPARE), "run every combination of these scenarios on top of that, and give each its share of the whole (Shapley values); up to five") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
  _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
@@ -51,7 +54,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
  _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
  _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
- _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST, "report every month, quarter or year (default: quarter)") \
+ _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST & ~LC_FOR(COMPARE), "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "threads to run on; they change no number (default: all cores)") \
  _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS | LC_FOR(MERGE) | LC_FOR(REPRODUCE), "folder to make (default: a name made of command, model and scenario; of reproduce: one that is removed at the end)") \
@@ -78,6 +81,8 @@ struct lc_request {
     enum lc_command_id command;
     const char *model;
     const char **scenarios, **sets, **realised, **carried, **words; /* each ends with NULL */
+    const char *against, *package; /* of a comparison; package: NULL for none */
+    char **parts;                  /* of a comparison: the scenarios that its words join */
     unsigned n_scenarios, n_sets, n_realised, n_carried, n_words;
     uint32_t replications, replication;
     uint64_t seed;

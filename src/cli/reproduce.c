@@ -89,6 +89,8 @@ static enum lc_status run_again(const struct reproduction *p, struct lc_request 
     switch (r->command) {
     case LC_COMMAND_FORECAST:
         return lc_command_forecast(r);
+    case LC_COMMAND_COMPARE:
+        return lc_command_compare(r);
     case LC_COMMAND_HINDCAST:
         return lc_command_hindcast(r);
     case LC_COMMAND_CALIBRATE:

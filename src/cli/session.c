@@ -12,6 +12,7 @@
 
 #define ALL_VINTAGES "vintages" /* for --realised: tables and parameters */
 #define ALL_TABLES   "tables"   /* the tables alone */
+#define LONGEST_NAME 120        /* of scenarios, in the name of a folder */
 
 /* Says for which days a forecast of this model can start. */
 static void complain_start(const struct lc_request *r, const lc_time *starts, size_t n,
@@ -188,7 +189,7 @@ static void append_word(GString *to, const char *option, const char *word)
     char *quoted =
         *safe && strspn(safe, plain) == strlen(safe) ? g_strdup(safe) : g_shell_quote(safe);
 
-    g_string_append_printf(to, " %s %s", option, quoted);
+    g_string_append_printf(to, " %s%s%s", option, *option ? " " : "", quoted);
     g_free(quoted);
     g_free(safe);
 }
@@ -197,7 +198,9 @@ static void append_scenarios(GString *to, const struct lc_session *s, bool as_gi
 {
     const struct lc_request *r = s->request;
 
-    for (unsigned i = 0; i < s->model->n_scenarios; i++) {
+    const bool are_words = r->command == LC_COMMAND_COMPARE && !as_given;
+
+    for (unsigned i = 0; i < s->model->n_scenarios && !are_words; i++) {
         const bool is_named = as_given && r->n_scenarios > 0;
 
         append_word(to, "-s", is_named ? r->scenarios[i] : s->model->scenarios[i].name);
@@ -207,6 +210,40 @@ static void append_scenarios(GString *to, const struct lc_session *s, bool as_gi
     }
     for (unsigned i = 0; i < r->n_realised; i++) {
         append_word(to, "--realised", r->realised[i]);
+    }
+}
+
+/* A combination of scenarios by their names, also where they were given as files. */
+static void append_combination(GString *to, const struct lc_session *s, const char *option,
+                               const char *combination)
+{
+    const struct lc_request *r = s->request;
+    char **parts = g_strsplit(combination, "+", -1);
+    GString *names = g_string_new(NULL);
+
+    for (unsigned i = 0; parts[i]; i++) {
+        for (unsigned k = 0; k < r->n_scenarios; k++) {
+            if (strcmp(r->scenarios[k], parts[i]) == 0) {
+                g_string_append_printf(names, "%s%s", i > 0 ? "+" : "",
+                                       s->model->scenarios[k].name);
+            }
+        }
+    }
+    append_word(to, option, names->str);
+    g_string_free(names, TRUE);
+    g_strfreev(parts);
+}
+
+static void append_comparison(GString *to, const struct lc_session *s)
+{
+    const struct lc_request *r = s->request;
+
+    for (unsigned i = 0; i < r->n_words; i++) {
+        append_combination(to, s, "", r->words[i]);
+    }
+    append_combination(to, s, "--against", r->against);
+    if (r->package) {
+        append_combination(to, s, "--package", r->package);
     }
 }
 
@@ -220,6 +257,9 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
 
     g_string_append(text, lc_command_name(command));
     append_word(text, "-m", is_replay ? r->model : s->model->name);
+    if (command == LC_COMMAND_COMPARE) {
+        append_comparison(text, s);
+    }
     append_scenarios(text, s, is_replay);
     if (command != LC_COMMAND_RUN) {
         g_string_append_printf(text, " -n %" PRIu32, r->replications);
@@ -239,6 +279,8 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         for (unsigned i = 0; i < r->n_carried; i++) {
             append_word(text, "--carry", r->carried[i]);
         }
+    } else if (command == LC_COMMAND_COMPARE) {
+        g_string_append_printf(text, " --from %s --to %s", from, to);
     } else {
         g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
                                lc_every_name(r->every));
@@ -284,6 +326,9 @@ char *lc_session_output(const struct lc_session *s)
 
         lc_date_format(as_of, r->from - LC_MS_PER_DAY);
         return g_strdup_printf("hindcast-%s-%s", s->model->name, as_of);
+    }
+    if (r->command == LC_COMMAND_COMPARE && strlen(s->scenario) > LONGEST_NAME) {
+        return g_strdup_printf("compare-%s-%u-scenarios", s->model->name, s->model->n_scenarios);
     }
     if (r->shards > 1) {
         return g_strdup_printf("%s-%s-%s-shard-%" PRIu32 "-of-%" PRIu32,

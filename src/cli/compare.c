@@ -1,0 +1,333 @@
+/* layercake compare: scenarios against another, replication by replication. */
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/ensemble.h"
+#include "cli/folder.h"
+#include "cli/package.h"
+#include "cli/variant.h"
+#include "output/manifest.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define COMPARISON_FILE "compare.csv"
+#define WEDGES_FILE     "wedges.csv"
+
+struct compare {
+    const struct lc_request *request;
+    struct lc_session question; /* all scenarios at once: what the manifest vouches for */
+    struct lc_variant against;
+    struct lc_yearly yearly;
+    struct lc_package package;
+    bool has_package;
+    struct lc_panel base;
+    uint8_t *failed;   /* of each replication: in one run or more */
+    GPtrArray *names;  /* of the combinations to be run, each once */
+    unsigned n_single; /* of them: not only because of the package */
+    struct lc_effort effort;
+    const char *folder;
+    struct lc_outfile *table;
+};
+
+/* Adds a combination unless it is there. */
+static void want(struct compare *c, char *name)
+{
+    if (g_ptr_array_find_with_equal_func(c->names, name, g_str_equal, NULL)) {
+        g_free(name);
+    } else {
+        g_ptr_array_add(c->names, name);
+    }
+}
+
+static void list_combinations(struct compare *c)
+{
+    for (unsigned i = 0; i < c->request->n_words; i++) {
+        want(c, g_strdup(c->request->words[i]));
+    }
+    c->n_single = c->names->len;
+    for (unsigned mask = 1; c->has_package && mask < 1u << c->package.k; mask++) {
+        want(c, lc_package_combination(&c->package, mask));
+    }
+}
+
+static void note_failures(struct compare *c, const struct lc_panel *panel)
+{
+    for (uint32_t i = 0; i < panel->n; i++) {
+        c->failed[i] |= !panel->kept[i];
+    }
+}
+
+/* Replications that are there on both sides; g_free() them. */
+static uint32_t *find_pairs(uint32_t *n, const struct lc_panel *a, const struct lc_panel *b)
+{
+    uint32_t *pairs = g_new(uint32_t, a->n);
+
+    *n = 0;
+    for (uint32_t i = 0; i < a->n; i++) {
+        if (a->kept[i] && b->kept[i]) {
+            pairs[(*n)++] = i;
+        }
+    }
+    return pairs;
+}
+
+static void compare_panels(struct compare *c, const char *name, const struct lc_panel *panel,
+                           FILE *shown)
+{
+    uint32_t n;
+    uint32_t *pairs = find_pairs(&n, &c->base, panel);
+    const struct lc_comparison comparison = {.yearly = &c->yearly,
+                                             .scenario = name,
+                                             .against = c->against.session.scenario,
+                                             .replications = pairs,
+                                             .n = n,
+                                             .stride = panel->n,
+                                             .against_values = c->base.values,
+                                             .scenario_values = panel->values};
+
+    lc_comparison_write(c->table, &comparison);
+    if (shown) {
+        lc_comparison_print(&comparison, shown);
+    }
+    g_free(pairs);
+}
+
+/* Runs a combination, compares it, and keeps what the package needs of it. shown: may be NULL. */
+static enum lc_status run_combination(struct compare *c, const char *name, FILE *shown)
+{
+    struct lc_panel panel;
+    struct lc_variant v;
+    enum lc_status status = lc_variant_open(&v, c->request, name, NULL);
+
+    if (status != LC_OK) {
+        return status;
+    }
+    lc_panel_init(&panel, &c->yearly.probe, c->request->replications);
+    status = lc_panel_run(&panel, &v.session, &c->effort);
+    if (status == LC_OK) {
+        note_failures(c, &panel);
+        compare_panels(c, v.session.scenario, &panel, shown);
+        if (c->has_package) {
+            lc_package_take(&c->package, name, &panel);
+        }
+    }
+    lc_panel_fini(&panel);
+    lc_variant_close(&v);
+    return status;
+}
+
+static enum lc_status run_combinations(struct compare *c, FILE *shown)
+{
+    enum lc_status status = LC_OK;
+
+    for (unsigned i = 0; i < c->names->len && status == LC_OK; i++) {
+        /* those that were asked for by themselves come first */
+        status = run_combination(c, c->names->pdata[i], i < c->n_single ? shown : NULL);
+    }
+    return status;
+}
+
+/* Numbers of the replications that are (or are not) there in all runs; g_free() them. */
+static uint32_t *list_replications(uint32_t *n, const struct compare *c, bool failed)
+{
+    const uint32_t all = c->request->replications;
+    uint32_t *numbers = g_new(uint32_t, all);
+
+    *n = 0;
+    for (uint32_t i = 0; i < all; i++) {
+        if (c->failed[i] == failed) {
+            numbers[(*n)++] = i;
+        }
+    }
+    return numbers;
+}
+
+static enum lc_status close_file(struct lc_outfile *f, const char *name, struct lc_file_list *list)
+{
+    char digest[65];
+    const enum lc_status status = f ? lc_outfile_close(f, digest) : LC_FAILED;
+
+    if (status == LC_OK) {
+        lc_file_list_add(list, name, digest);
+    }
+    return status;
+}
+
+static enum lc_status write_wedges(const struct compare *c, struct lc_file_list *list, FILE *shown)
+{
+    struct lc_outfile *to = lc_outfile_open(c->folder, WEDGES_FILE);
+    uint32_t n;
+    uint32_t *kept = list_replications(&n, c, false);
+
+    if (to) {
+        lc_package_write(to, &c->package, &c->yearly, kept, n);
+        lc_package_print(&c->package, &c->yearly, kept, n, shown);
+    }
+    g_free(kept);
+    return close_file(to, WEDGES_FILE, list);
+}
+
+static enum lc_status write_manifest(const struct compare *c, const struct lc_file_list *list)
+{
+    char *command = lc_session_command(&c->question, -1);
+    struct lc_result result = lc_session_result(&c->question, command);
+    uint32_t *failed = list_replications(&result.n_failed, c, true);
+
+    result.failed = failed;
+    result.asked = result.finished = c->request->replications;
+    const enum lc_status status = lc_manifest_write(c->folder, &result, list);
+
+    g_free(failed);
+    g_free(command);
+    return status;
+}
+
+static enum lc_status write_all(struct compare *c, FILE *shown)
+{
+    struct lc_file_list list = {0};
+    enum lc_status status = close_file(c->table, COMPARISON_FILE, &list);
+
+    c->table = NULL;
+    if (status == LC_OK && c->has_package) {
+        status = write_wedges(c, &list, shown);
+    }
+    if (status == LC_OK) {
+        status = write_manifest(c, &list);
+    }
+    lc_file_list_fini(&list);
+    return status;
+}
+
+/* A comparison that was stopped is worth nothing: no file is written. */
+static enum lc_status run(struct compare *c, FILE *shown)
+{
+    enum lc_status status = lc_panel_run(&c->base, &c->against.session, &c->effort);
+
+    note_failures(c, &c->base);
+    if (status == LC_OK && c->has_package) {
+        lc_package_begin(&c->package, &c->yearly, &c->base);
+    }
+    if (status == LC_OK) {
+        c->table = lc_outfile_open(c->folder, COMPARISON_FILE);
+        status = c->table ? LC_OK : LC_FAILED;
+    }
+    if (status == LC_OK) {
+        lc_outfile_text(c->table, lc_comparison_header);
+        lc_outfile_text(c->table, "\n");
+        status = run_combinations(c, shown);
+    }
+    lc_progress_end(&c->effort.progress);
+    if (status == LC_OK) {
+        status = write_all(c, shown);
+    } else if (c->table) {
+        lc_outfile_abandon(c->table);
+    }
+    return status;
+}
+
+static void announce(const struct compare *c)
+{
+    char *safe = lc_text_escape(c->folder, 0, 0), *model = lc_text_escape(c->request->model, 0, 0);
+
+    if (!c->request->is_quiet) {
+        fprintf(stderr,
+                "layercake: %s: model %s, %u ensembles of %" PRIu32 " replications, seed %" PRIu64
+                "\n",
+                safe, model, c->names->len + 1, c->request->replications, c->request->seed);
+    }
+    g_free(safe);
+    g_free(model);
+}
+
+/* Runs and writes into the folder, which is there; prints when all of it is done. */
+static enum lc_status compare(struct compare *c)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *shown = open_memstream(&text, &length);
+    uint32_t n_failed;
+
+    if (!shown) {
+        fputs("layercake: no memory\n", stderr);
+        return LC_FAILED;
+    }
+    announce(c);
+    lc_yearly_init(&c->yearly, c->against.session.layout, c->request->from);
+    lc_panel_init(&c->base, &c->yearly.probe, c->request->replications);
+    c->failed = g_new0(uint8_t, c->request->replications);
+    c->effort = (struct lc_effort){.progress = lc_progress_begin(c->request),
+                                   .total = (c->names->len + 1) * c->request->replications};
+    enum lc_status status = run(c, shown);
+
+    fclose(shown);
+    if (status == LC_OK && !c->request->is_quiet) {
+        fputs(text, stdout);
+    }
+    g_free(list_replications(&n_failed, c, true));
+    free(text);
+    g_free(c->failed);
+    lc_panel_fini(&c->base);
+    lc_yearly_fini(&c->yearly);
+    return status == LC_OK && n_failed > 0 ? LC_FAILED : status;
+}
+
+/* Whether each combination can be loaded, before anything is run. */
+static enum lc_status check_combinations(const struct compare *c)
+{
+    enum lc_status status = LC_OK;
+
+    for (unsigned i = 0; i < c->names->len && status == LC_OK; i++) {
+        struct lc_variant v;
+
+        status = lc_variant_open(&v, c->request, c->names->pdata[i], NULL);
+        if (status == LC_OK) {
+            lc_variant_close(&v);
+        }
+    }
+    return status;
+}
+
+static enum lc_status prepare(struct compare *c)
+{
+    struct lc_folder folder;
+    char *path = lc_session_output(&c->question);
+    enum lc_status status = check_combinations(c);
+
+    if (status == LC_OK) {
+        status = lc_variant_open(&c->against, c->request, c->request->against, NULL);
+    }
+    if (status == LC_OK) {
+        status = lc_folder_make(&folder, path, lc_folder_use(c->request), c->question.folder);
+        if (status == LC_OK) {
+            c->folder = path;
+            status = compare(c);
+            lc_folder_drop(&folder);
+        }
+        lc_variant_close(&c->against);
+    }
+    g_free(path);
+    return status;
+}
+
+enum lc_status lc_command_compare(const struct lc_request *r)
+{
+    struct compare c = {.request = r, .names = g_ptr_array_new_with_free_func(g_free)};
+    enum lc_status status = LC_BAD_INPUT;
+
+    c.has_package = r->package != NULL;
+    if (!c.has_package || lc_package_init(&c.package, r->package, r->against)) {
+        list_combinations(&c);
+        status = lc_session_open(&c.question, r);
+        if (status == LC_OK) {
+            status = prepare(&c);
+            lc_session_close(&c.question);
+        }
+        if (c.has_package) {
+            lc_package_fini(&c.package);
+        }
+    }
+    g_ptr_array_free(c.names, TRUE);
+    return status;
+}

@@ -1,0 +1,102 @@
+#include "cli/variant.h"
+
+#include "cli/ensemble.h"
+#include "cli/signals.h"
+#include "ensemble/agenda.h"
+#include "ensemble/threads.h"
+
+#include <glib.h>
+
+enum lc_status lc_variant_open(struct lc_variant *v, const struct lc_request *r,
+                               const char *combination, const char *set)
+{
+    v->request = *r;
+    v->scenarios = g_strsplit(combination, LC_COMBINES, -1);
+    v->sets = g_new0(const char *, r->n_sets + 2);
+    for (unsigned i = 0; i < r->n_sets; i++) {
+        v->sets[i] = r->sets[i];
+    }
+    v->sets[r->n_sets] = set;
+    v->request.scenarios = (const char **)v->scenarios;
+    v->request.n_scenarios = g_strv_length(v->scenarios);
+    v->request.sets = v->sets;
+    v->request.n_sets = r->n_sets + (set != NULL);
+    const enum lc_status status = lc_session_open(&v->session, &v->request);
+
+    if (status == LC_OK) {
+        v->session.setup.stop = lc_signals_catch();
+    } else {
+        g_strfreev(v->scenarios);
+        g_free(v->sets);
+    }
+    return status;
+}
+
+void lc_variant_close(struct lc_variant *v)
+{
+    lc_session_close(&v->session);
+    g_strfreev(v->scenarios);
+    g_free(v->sets);
+}
+
+struct run {
+    struct lc_panel *panel;
+    const struct lc_session *session;
+    struct lc_effort *effort;
+    struct lc_agenda *agenda;
+};
+
+static bool next_block(void *context, uint32_t *first, uint32_t *n)
+{
+    struct run *k = context;
+    uint32_t block;
+
+    if (!lc_agenda_next(k->agenda, &block)) {
+        return false;
+    }
+    *first = block * LC_LATIN_BLOCK;
+    *n = lc_block_size(block, k->panel->n);
+    return true;
+}
+
+static enum lc_status take_block(void *context, struct lc_block *b)
+{
+    struct run *k = context;
+
+    for (uint32_t slot = 0; slot < b->n; slot++) {
+        if (b->failures[slot]) {
+            lc_ensemble_report_failure(k->session, b->first + slot, b->failures[slot],
+                                       k->panel->n_failed);
+        }
+    }
+    lc_panel_take(k->panel, b);
+    lc_block_free(b);
+    return LC_OK;
+}
+
+static void show_progress(void *context, uint32_t finished)
+{
+    struct run *k = context;
+
+    lc_progress_report(&k->effort->progress, k->effort->done + finished, k->effort->total);
+}
+
+enum lc_status lc_panel_run(struct lc_panel *panel, const struct lc_session *s,
+                            struct lc_effort *effort)
+{
+    struct run k = {panel, s, effort, lc_agenda_new()};
+    const struct lc_block_flow flow = {.next = next_block,
+                                       .take = take_block,
+                                       .tick = show_progress,
+                                       .tick_ms = LC_PROGRESS_MS,
+                                       .context = &k};
+
+    for (uint32_t block = 0; block < lc_blocks_of(panel->n); block++) {
+        lc_agenda_add(k.agenda, block);
+    }
+    const enum lc_status status = lc_threads_run(&s->setup, &flow, lc_ensemble_threads(s->request));
+
+    effort->done += panel->n;
+    lc_agenda_free(k.agenda);
+    return status;
+}
