@@ -6,6 +6,9 @@
 #include "base/status.h"
 #include "cli/options.h"
 
+/* The request's command, whichever it is. */
+enum lc_status lc_command_run_any(const struct lc_request *r);
+
 enum lc_status lc_command_forecast(const struct lc_request *r);
 enum lc_status lc_command_compare(const struct lc_request *r);
 enum lc_status lc_command_hindcast(const struct lc_request *r);

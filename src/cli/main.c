@@ -58,30 +58,11 @@ static enum lc_status run_command(const struct lc_request *r)
     if (is_one_too_many(r)) {
         return LC_BAD_INPUT;
     }
-    switch (r->command) {
-    case LC_COMMAND_FORECAST:
-        return lc_command_forecast(r);
-    case LC_COMMAND_COMPARE:
-        return lc_command_compare(r);
-    case LC_COMMAND_HINDCAST:
-        return lc_command_hindcast(r);
-    case LC_COMMAND_CALIBRATE:
-        return lc_command_calibrate(r);
-    case LC_COMMAND_MERGE:
-        return lc_command_merge(r);
-    case LC_COMMAND_REPRODUCE:
-        return lc_command_reproduce(r);
-    case LC_COMMAND_RUN:
-        return lc_command_run(r);
-    case LC_COMMAND_CHECK:
-        return lc_command_check(r);
-    case LC_COMMAND_SHOW:
-        return lc_command_show(r);
-    case LC_COMMAND_COUNT:
-        break;
+    if (r->command == LC_COMMAND_COUNT) {
+        lc_usage_print(stderr);
+        return LC_BAD_INPUT;
     }
-    lc_usage_print(stderr);
-    return LC_BAD_INPUT;
+    return lc_command_run_any(r);
 }
 
 static void print_version(void)

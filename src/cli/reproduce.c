@@ -86,18 +86,7 @@ static enum lc_status compare_question(struct reproduction *p, const struct lc_r
 static enum lc_status run_again(const struct reproduction *p, struct lc_request *r)
 {
     r->output = p->now;
-    switch (r->command) {
-    case LC_COMMAND_FORECAST:
-        return lc_command_forecast(r);
-    case LC_COMMAND_COMPARE:
-        return lc_command_compare(r);
-    case LC_COMMAND_HINDCAST:
-        return lc_command_hindcast(r);
-    case LC_COMMAND_CALIBRATE:
-        return lc_command_calibrate(r);
-    default:
-        return lc_command_run(r);
-    }
+    return lc_command_run_any(r);
 }
 
 /* The first difference of a table, and how far it goes. True when all of it lies within the
