@@ -254,7 +254,6 @@ static enum lc_status compare(struct compare *c)
         return LC_FAILED;
     }
     announce(c);
-    lc_yearly_init(&c->yearly, c->against.session.layout, c->request->from);
     lc_panel_init(&c->base, &c->yearly.probe, c->request->replications);
     c->failed = g_new0(uint8_t, c->request->replications);
     c->effort = (struct lc_effort){.progress = lc_progress_begin(c->request),
@@ -269,7 +268,6 @@ static enum lc_status compare(struct compare *c)
     free(text);
     g_free(c->failed);
     lc_panel_fini(&c->base);
-    lc_yearly_fini(&c->yearly);
     return status == LC_OK && n_failed > 0 ? LC_FAILED : status;
 }
 
@@ -289,25 +287,52 @@ static enum lc_status check_combinations(const struct compare *c)
     return status;
 }
 
-static enum lc_status prepare(struct compare *c)
+/* Two ensembles at a time, and what a package keeps of all of them. */
+static enum lc_status check_memory(const struct compare *c)
+{
+    const uint32_t n = c->request->replications;
+    const size_t panel = lc_panel_bytes(&c->yearly.probe, n);
+    const size_t kept = c->has_package ? lc_package_bytes(&c->package, &c->yearly, n) : 0;
+    size_t bytes;
+
+    if (__builtin_add_overflow(panel, panel, &bytes) ||
+        __builtin_add_overflow(bytes, kept, &bytes)) {
+        bytes = SIZE_MAX;
+    }
+    return lc_ensemble_fits(c->request, bytes);
+}
+
+static enum lc_status make_folder_and_compare(struct compare *c)
 {
     struct lc_folder folder;
     char *path = lc_session_output(&c->question);
+    enum lc_status status = check_memory(c);
+
+    if (status == LC_OK) {
+        status = lc_folder_make(&folder, path, lc_folder_use(c->request), c->question.folder);
+    }
+    if (status == LC_OK) {
+        c->folder = path;
+        status = compare(c);
+        lc_folder_drop(&folder);
+    }
+    g_free(path);
+    return status;
+}
+
+static enum lc_status prepare(struct compare *c)
+{
     enum lc_status status = check_combinations(c);
 
     if (status == LC_OK) {
         status = lc_variant_open(&c->against, c->request, c->request->against, NULL);
     }
     if (status == LC_OK) {
-        status = lc_folder_make(&folder, path, lc_folder_use(c->request), c->question.folder);
-        if (status == LC_OK) {
-            c->folder = path;
-            status = compare(c);
-            lc_folder_drop(&folder);
-        }
+        lc_yearly_init(&c->yearly, c->against.session.layout, c->request->from);
+        status = make_folder_and_compare(c);
+        lc_yearly_fini(&c->yearly);
         lc_variant_close(&c->against);
     }
-    g_free(path);
     return status;
 }
 

@@ -14,21 +14,24 @@
 #define MAX_FAILURES_SHOWN 20
 #define MIB                ((double)(1 << 20))
 
-/* Refuses what would not fit into the machine's memory, before anything is made. */
-enum lc_status lc_ensemble_check(const struct lc_session *s)
+enum lc_status lc_ensemble_fits(const struct lc_request *r, size_t bytes)
 {
-    const size_t need = lc_store_bytes(s->layout, s->request->replications);
     const long pages = sysconf(_SC_PHYS_PAGES), page_bytes = sysconf(_SC_PAGE_SIZE);
 
-    if (need == SIZE_MAX ||
-        (pages > 0 && page_bytes > 0 && need / (size_t)page_bytes > (size_t)pages)) {
+    if (bytes == SIZE_MAX ||
+        (pages > 0 && page_bytes > 0 && bytes / (size_t)page_bytes > (size_t)pages)) {
         fprintf(stderr,
                 "layercake: --replications %" PRIu32 ": the results need %.0f MiB of memory, more "
                 "than this machine has; ask for fewer\n",
-                s->request->replications, (double)need / MIB);
+                r->replications, (double)bytes / MIB);
         return LC_BAD_INPUT;
     }
     return LC_OK;
+}
+
+enum lc_status lc_ensemble_check(const struct lc_session *s)
+{
+    return lc_ensemble_fits(s->request, lc_store_bytes(s->layout, s->request->replications));
 }
 
 void lc_ensemble_announce(const struct lc_session *s, const char *folder)

@@ -15,7 +15,10 @@ struct lc_ensemble {
     struct lc_result result;
 };
 
-/* LC_BAD_INPUT, with a line on stderr, when the results would not fit into the machine's memory. */
+/* LC_BAD_INPUT, with a line on stderr, when so many bytes (SIZE_MAX: too many to count) would not
+ * fit into the machine's memory; or those of the session's ensemble. To be asked before anything is
+ * made. */
+enum lc_status lc_ensemble_fits(const struct lc_request *r, size_t bytes);
 enum lc_status lc_ensemble_check(const struct lc_session *s);
 
 /* Runs the replications that the session's request asks for, says what it does in the folder named,

@@ -68,6 +68,16 @@ char *lc_package_combination(const struct lc_package *p, unsigned mask)
     return g_string_free(name, FALSE);
 }
 
+size_t lc_package_bytes(const struct lc_package *p, const struct lc_yearly *yearly, uint32_t n)
+{
+    uint32_t *numbers;
+    const size_t each = (size_t)lc_yearly_headlines(&numbers, yearly) << p->k;
+    size_t bytes;
+
+    g_free(numbers);
+    return __builtin_mul_overflow(each * sizeof(double), (size_t)n, &bytes) ? SIZE_MAX : bytes;
+}
+
 static void keep(struct lc_package *p, unsigned mask, const struct lc_panel *panel)
 {
     p->stride = panel->n;

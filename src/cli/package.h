@@ -27,6 +27,10 @@ void lc_package_fini(struct lc_package *p);
  * g_free() it. */
 char *lc_package_combination(const struct lc_package *p, unsigned mask);
 
+/* Bytes that it will keep of n replications of each combination; SIZE_MAX when they can't be
+ * counted. */
+size_t lc_package_bytes(const struct lc_package *p, const struct lc_yearly *yearly, uint32_t n);
+
 /* Takes the ensemble without any of the policies, and with it what is to be kept of the others. */
 void lc_package_begin(struct lc_package *p, const struct lc_yearly *yearly,
                       const struct lc_panel *without);

@@ -3,6 +3,16 @@
 #include <assert.h>
 #include <glib.h>
 
+size_t lc_panel_bytes(const struct lc_probe *probe, uint32_t n)
+{
+    size_t bytes;
+
+    return __builtin_mul_overflow((size_t)probe->n * sizeof(double) + sizeof(bool), (size_t)n,
+                                  &bytes)
+               ? SIZE_MAX
+               : bytes;
+}
+
 void lc_panel_init(struct lc_panel *p, const struct lc_probe *probe, uint32_t n)
 {
     *p = (struct lc_panel){.probe = probe,

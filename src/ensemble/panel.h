@@ -18,6 +18,9 @@ struct lc_panel {
     uint32_t n_failed;
 };
 
+/* Bytes that a panel of n replications takes; SIZE_MAX when they can't be counted. */
+size_t lc_panel_bytes(const struct lc_probe *probe, uint32_t n);
+
 /* The probe must outlive it. Ends with lc_panel_fini(). */
 void lc_panel_init(struct lc_panel *p, const struct lc_probe *probe, uint32_t n);
 void lc_panel_fini(struct lc_panel *p);

@@ -16,4 +16,5 @@ refuse 'scenario' compare -m tutorial ''
 mkdir "$scratch/full"
 touch "$scratch/full/mine"
 refuse 'exists' compare -m tutorial fast-permits -n 2 -o "$scratch/full"
+refuse 'need .* MiB of memory' compare -m tutorial fast-permits -n 10000000
 stopped compare -n 20000 fast-permits
