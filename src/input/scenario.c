@@ -1,5 +1,7 @@
 /* A scenario file: dated rows that move cells or strike as shocks. */
 #include "base/number.h"
+#include "input/drawn.h"
+#include "input/expectation.h"
 #include "input/field.h"
 #include "input/header.h"
 #include "input/lever.h"
@@ -7,10 +9,23 @@
 
 #include <string.h>
 
-enum column { FROM, UNTIL, TARGET, SCOPE, OPERATION, VALUE, NOTE, HAZARD, COLUMNS };
+enum column {
+    FROM,
+    UNTIL,
+    TARGET,
+    SCOPE,
+    OPERATION,
+    VALUE,
+    NOTE,
+    HAZARD,
+    NAME,
+    DISTRIBUTION,
+    COLUMNS = DISTRIBUTION + LC_LAW_FIELDS
+};
 
-static const char *const columns[COLUMNS] = {"from",      "until", "target", "scope",
-                                             "operation", "value", "note",   "hazard_per_year"};
+static const char *const columns[COLUMNS] = {
+    "from",  "until", "target",          "scope", "operation",
+    "value", "note",  "hazard_per_year", "name",  LC_LAW_COLUMNS};
 
 #define REQUIRED   7 /* the columns before hazard_per_year */
 #define OPERATIONS "set|multiply|add|shock"
@@ -25,6 +40,8 @@ struct reading {
     struct lc_diag *d;
     struct lc_csvfile csv;
     int where[COLUMNS];
+    const char *scenario; /* its name */
+    struct lc_drawn drawn;
 };
 
 static struct lc_field field_of(const struct reading *r, uint32_t row, enum column c)
@@ -100,12 +117,80 @@ static void read_shock(struct lc_action *action, const struct reading *r, uint32
     }
 }
 
-static void read_row(struct lc_action *action, const struct reading *r, uint32_t row)
+/* Whether the row leaves its number to a draw. */
+static bool leaves_value(const struct reading *r, uint32_t row)
 {
-    const struct lc_field target = field_of(r, row, TARGET), hazard = field_of(r, row, HAZARD);
+    for (int c = DISTRIBUTION; c < COLUMNS; c++) {
+        if (*field_of(r, row, (enum column)c).text) {
+            return true;
+        }
+    }
+    return *field_of(r, row, NAME).text != '\0';
+}
+
+/* The number of a row, which is given or drawn. */
+static void read_value(struct lc_action *action, struct reading *r, uint32_t row)
+{
+    const struct lc_field value = field_of(r, row, VALUE);
+    const bool is_drawn = leaves_value(r, row);
+    struct lc_drawn_row text = {
+        .scenario = r->scenario, .name = field_of(r, row, NAME), .value = value};
+
+    if (is_drawn && *value.text) {
+        lc_diag_add(r->d, value.place,
+                    "value: %s, expected none in a row with a name or a distribution",
+                    lc_quote(r->d, value.text));
+        return;
+    }
+    if (!is_drawn) {
+        if (lc_field_number(&action->value, value, -LC_BIG, LC_BIG, r->d)) {
+            lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
+                           value.place, r->d);
+        }
+        return;
+    }
+    text.note = field_of(r, row, NOTE);
+    for (int i = 0; i < LC_LAW_FIELDS; i++) {
+        text.law[i] = field_of(r, row, (enum column)(DISTRIBUTION + i));
+    }
+    lc_drawn_read(&r->drawn, action, r->m, &text, r->d);
+}
+
+/* The cells that a row acts on. */
+static bool read_target(struct lc_action *action, const struct reading *r, uint32_t row)
+{
+    const struct lc_field target = field_of(r, row, TARGET);
+
+    action->n_cells = lc_target_resolve(r->m, &action->cells, target.text,
+                                        field_of(r, row, SCOPE).text, target.place, r->d);
+    if (action->n_cells == 0) {
+        return false;
+    }
+    const uint32_t cell = action->cells[0];
+
+    if (cell < r->m->n_parameters && r->m->parameters[cell].is_lever) {
+        lc_diag_add(r->d, target.place,
+                    "target: '%s' is the size of another scenario's lever, expected what that acts "
+                    "on (--set fixes the size)",
+                    r->m->parameters[cell].name);
+        return false;
+    }
+    const bool is_late = action->from > r->m->start + LC_MS_PER_DAY || action->hazard_per_year > 0;
+
+    if (is_late && lc_lever_is_initial(r->m, cell)) {
+        lc_diag_add(r->d, field_of(r, row, FROM).place,
+                    "from: %s belongs to the state at the start, expected an empty from",
+                    lc_quote(r->d, target.text));
+    }
+    return true;
+}
+
+static void read_row(struct lc_action *action, struct reading *r, uint32_t row)
+{
+    const struct lc_field hazard = field_of(r, row, HAZARD);
     double operation;
 
-    action->target = target.text;
+    action->target = field_of(r, row, TARGET).text;
     action->file = r->csv.file;
     action->line = r->csv.rows[row].line;
     action->scope = -1;
@@ -113,24 +198,15 @@ static void read_row(struct lc_action *action, const struct reading *r, uint32_t
     if (*hazard.text) {
         lc_field_number(&action->hazard_per_year, hazard, 0, HAZARD_MAX, r->d);
     }
-    if (!lc_field_choice(&operation, field_of(r, row, OPERATION), OPERATIONS, r->d) ||
-        !lc_field_number(&action->value, field_of(r, row, VALUE), -LC_BIG, LC_BIG, r->d)) {
+    if (!lc_field_choice(&operation, field_of(r, row, OPERATION), OPERATIONS, r->d)) {
         return;
     }
     action->operation = (enum lc_operation)operation;
     if (action->operation == LC_OP_SHOCK) {
         read_shock(action, r, row);
-        return;
-    }
-    action->n_cells = lc_target_resolve(r->m, &action->cells, target.text,
-                                        field_of(r, row, SCOPE).text, target.place, r->d);
-    lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
-                   field_of(r, row, VALUE).place, r->d);
-    const bool is_late = action->from > r->m->start + LC_MS_PER_DAY || action->hazard_per_year > 0;
-    if (is_late && action->n_cells > 0 && lc_lever_is_initial(r->m, action->cells[0])) {
-        lc_diag_add(r->d, field_of(r, row, FROM).place,
-                    "from: %s belongs to the state at the start, expected an empty from",
-                    lc_quote(r->d, target.text));
+        read_value(action, r, row);
+    } else if (read_target(action, r, row)) {
+        read_value(action, r, row);
     }
 }
 
@@ -149,12 +225,15 @@ static void read_rows(struct reading *r, struct lc_scenario *scenario)
 {
     struct lc_action *actions = LC_ARENA_ARRAY(r->m->arena, struct lc_action, r->csv.n_rows);
 
+    r->scenario = scenario->name;
+    r->drawn.items = LC_ARENA_ARRAY(r->m->arena, struct lc_parameter, r->csv.n_rows);
     for (uint32_t row = 0; row < r->csv.n_rows; row++) {
         if (lc_header_fits(&r->csv, &r->csv.rows[row], r->d)) {
             read_row(&actions[row], r, row);
         }
     }
     scenario->question = r->csv.comment;
+    lc_expectations_read(scenario, r->m, &r->csv, r->d);
     scenario->actions = actions;
     scenario->n_actions = r->csv.n_rows;
 }
@@ -261,5 +340,6 @@ enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_pat
         lc_digest_extend(m->scenario_digest, scenario.name, bytes);
     }
     append(m, scenario);
+    lc_drawn_add(m, &r.drawn);
     return LC_OK;
 }
