@@ -159,7 +159,7 @@ struct lc_action {
 struct lc_expectation {
     const char *series, *region; /* region: "world" where none is named */
     int year;
-    int sign; /* 1: more; -1: less; 0: not changed at all */
+    int sign; /* 1: more in more replications than less; -1: the other way; 0: changed in none */
     const char *reason;
     struct lc_place place;
 };
