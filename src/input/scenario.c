@@ -6,6 +6,7 @@
 #include "input/header.h"
 #include "input/lever.h"
 #include "input/load.h"
+#include "input/scenario_file.h"
 
 #include <string.h>
 
@@ -33,7 +34,6 @@ static const char *const columns[COLUMNS] = {
 #define HAZARD_MAX 366.0 /* once a day */
 #define FIRST_YEAR 1990
 #define LAST_YEAR  2100
-#define BASELINE   "baseline"
 
 struct reading {
     struct lc_model *m;
@@ -238,95 +238,17 @@ static void read_rows(struct reading *r, struct lc_scenario *scenario)
     scenario->n_actions = r->csv.n_rows;
 }
 
-/* Folder of the scenarios: beside the model's. To be freed with g_free(). */
-static gchar *scenario_folder(const struct lc_model *m)
-{
-    gchar *last = g_path_get_basename(m->folder);
-    const bool is_plain =
-        strcmp(last, ".") != 0 && strcmp(last, "..") != 0 && !g_str_has_suffix(m->folder, "/");
-    gchar *parent =
-        is_plain ? g_path_get_dirname(m->folder) : g_build_filename(m->folder, "..", NULL);
-    gchar *folder = strcmp(parent, ".") == 0 ? g_strdup("scenarios")
-                                             : g_build_filename(parent, "scenarios", NULL);
-
-    g_free(parent);
-    g_free(last);
-    return folder;
-}
-
-static void complain_of_name(const struct lc_model *m, const char *name, struct lc_diag *d)
-{
-    gchar *folder = scenario_folder(m);
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    GPtrArray *known = g_ptr_array_new_with_free_func(g_free);
-    char hint[LC_HINT_TEXT];
-    const char *entry;
-
-    while (dir && (entry = g_dir_read_name(dir))) {
-        if (g_str_has_suffix(entry, ".csv")) {
-            g_ptr_array_add(known, g_strndup(entry, strlen(entry) - 4));
-        }
-    }
-    lc_diag_add(d, (struct lc_place){.file = folder}, "no scenario %s%s", lc_quote(d, name),
-                lc_hint(hint, name, (const char *const *)known->pdata, known->len));
-    g_ptr_array_free(known, TRUE);
-    if (dir) {
-        g_dir_close(dir);
-    }
-    g_free(folder);
-}
-
-/* Path of the scenario's file; NULL after a complaint, or for a baseline without a file. */
-static const char *find_file(const struct lc_model *m, const char *name, struct lc_diag *d)
-{
-    if (strchr(name, '/') || g_str_has_suffix(name, ".csv")) {
-        return lc_arena_text(m->arena, name);
-    }
-    if (!lc_field_name((struct lc_field){"scenario", name, {NULL, 0, 0}}, d)) {
-        return NULL;
-    }
-    gchar *folder = scenario_folder(m);
-    gchar *path = g_strdup_printf("%s/%s.csv", folder, name);
-    const char *copy = lc_arena_text(m->arena, path);
-    const bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
-
-    g_free(path);
-    g_free(folder);
-    if (is_there) {
-        return copy;
-    }
-    if (strcmp(name, BASELINE) != 0) {
-        complain_of_name(m, name, d);
-    }
-    return NULL;
-}
-
-/* Last part of the path without ".csv": a name that may stand in tables and file names. */
-static const char *scenario_name(const struct lc_model *m, const char *path, struct lc_diag *d)
-{
-    gchar *name = g_path_get_basename(path);
-
-    if (g_str_has_suffix(name, ".csv")) {
-        name[strlen(name) - 4] = '\0';
-    }
-    const char *copy = lc_arena_text(m->arena, name);
-
-    g_free(name);
-    return lc_field_name((struct lc_field){"scenario's file name", copy, {path, 0, 0}}, d) ? copy
-                                                                                           : NULL;
-}
-
 enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_path,
                                      struct lc_diag *d)
 {
     struct reading r = {.m = m, .d = d};
-    struct lc_scenario scenario = {.name = BASELINE, .question = ""};
+    struct lc_scenario scenario = {.name = LC_BASELINE, .question = ""};
     struct lc_bytes *bytes = LC_ARENA_NEW(m->arena, struct lc_bytes);
     const size_t before = lc_diag_count(d);
-    const char *path = find_file(m, name_or_path, d);
+    const char *path = lc_scenario_file_find(m, name_or_path, d);
 
     if (path) {
-        scenario.name = scenario_name(m, path, d);
+        scenario.name = lc_scenario_file_name(m, path, d);
         if (scenario.name && lc_bytes_read(bytes, m->arena, path, d) &&
             lc_csvfile_parse(&r.csv, m->arena, bytes, d) &&
             lc_header_match(r.where, &r.csv, columns, COLUMNS, REQUIRED, d)) {
