@@ -52,6 +52,7 @@ static void refresh(struct lc_world *w)
 
 static void release_open(struct lc_world *w, const struct lc_action *a)
 {
+    const double behind_log10 = lc_levers_value(&w->levers, a);
     for (uint32_t f = 0; f < w->n_families; f++) {
         if (a->scope >= 0 && (uint32_t)a->scope != f) {
             continue;
@@ -60,7 +61,7 @@ static void release_open(struct lc_world *w, const struct lc_action *a)
         LC_GROW(all->items, all->room, all->n + 1);
         all->items[all->n] =
             (struct lc_release){.family = (uint16_t)f,
-                                .capability_log10 = w->family[f].closed_log10 - a->value,
+                                .capability_log10 = w->family[f].closed_log10 - behind_log10,
                                 .progress = w->family[f].deployed_progress};
         lc_engine_after(w->engine, 0, LC_EV_RELEASE_OPEN, (uint32_t)all->n++, f);
     }
@@ -68,10 +69,11 @@ static void release_open(struct lc_world *w, const struct lc_action *a)
 
 static void squeeze(struct lc_world *w, const struct lc_action *a)
 {
+    const lc_time length = lc_time_from_years(lc_levers_value(&w->levers, a));
     for (uint32_t m = 0; m < w->n_markets; m++) {
         if (a->scope < 0 || (uint32_t)a->scope == m) {
             lc_engine_cancel(w->engine, w->market[m].sentiment_event);
-            w->market[m].sentiment_held_to = lc_now(w) + lc_time_from_years(a->value);
+            w->market[m].sentiment_held_to = lc_now(w) + length;
             lc_engine_after(w->engine, 0, LC_EV_SENTIMENT_CHANGE, m, LC_SQUEEZE);
         }
     }

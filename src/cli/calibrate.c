@@ -110,7 +110,7 @@ static bool has_columns(const struct lc_session *s)
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < s->model->n_parameters; i++) {
-        n += !lc_distribution_is_fixed(&s->model->parameters[i].law);
+        n += lc_parameter_is_learnt(&s->model->parameters[i]);
     }
     if (n == 0) {
         fputs("layercake: no parameter of the model is uncertain\n", stderr);
@@ -132,7 +132,7 @@ static bool can_carry(const struct lc_session *s)
     for (unsigned i = 0; i < s->request->n_carried; i++) {
         const int32_t p = lc_parameter_find(m, s->request->carried[i]);
 
-        if (p < 0 || lc_distribution_is_fixed(&m->parameters[p].law)) {
+        if (p < 0 || !lc_parameter_is_learnt(&m->parameters[p])) {
             char *safe = lc_text_escape(s->request->carried[i], '\'', 60);
 
             fprintf(stderr, "layercake: --carry %s: no uncertain parameter of the model\n", safe);

@@ -4,6 +4,7 @@
 #include "cli/locate.h"
 #include "cli/session.h"
 #include "input/realised.h"
+#include "observe/expected.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -121,6 +122,29 @@ static bool check_model(const char *given, bool is_quiet)
     return is_good;
 }
 
+/* Says how many changes there are, how many numbers of them are drawn, and what is expected. */
+static void praise_scenario(const struct lc_model *m)
+{
+    const struct lc_scenario *s = &m->scenarios[0];
+    uint32_t n_drawn = 0;
+
+    for (uint32_t i = 0; i < m->n_parameters; i++) {
+        n_drawn += m->parameters[i].is_lever;
+    }
+    printf("scenario OK: %s with model %s: %" PRIu32 " actions, %" PRIu32
+           " uncertain levers, %" PRIu32 " expectations\n",
+           s->name, m->name, s->n_actions, n_drawn, s->n_expectations);
+}
+
+/* Holds what is expected of the scenario against what a forecast reports. */
+static void check_expected(const struct lc_model *m, lc_time from, struct lc_diag *d)
+{
+    struct lc_layout *l = lc_layout_new(m, from, from, LC_EVERY_YEAR);
+
+    lc_expectations_check(l, d);
+    lc_layout_free(l);
+}
+
 /* Checks a scenario against the model asked for. */
 static bool check_scenario(const struct lc_request *r, const char *name)
 {
@@ -132,12 +156,15 @@ static bool check_scenario(const struct lc_request *r, const char *name)
     one.n_scenarios = 1;
     struct lc_model *m = lc_session_load(&one, NULL, d);
 
-    lc_diag_print(d, stderr);
-    if (m && !r->is_quiet) {
-        printf("scenario OK: %s with model %s: %" PRIu32 " actions\n", m->scenarios[0].name,
-               m->name, m->scenarios[0].n_actions);
+    if (m) {
+        check_expected(m, r->from, d);
     }
-    const bool is_good = m != NULL;
+    const bool is_good = lc_diag_count(d) == 0;
+
+    lc_diag_print(d, stderr);
+    if (is_good && !r->is_quiet) {
+        praise_scenario(m);
+    }
 
     lc_model_free(m);
     lc_diag_free(d);

@@ -29,10 +29,10 @@ static void report_hindsight(const struct lc_model *m)
     uint32_t late = 0, uncertain = 0;
 
     for (uint32_t i = 0; i < m->n_parameters; i++) {
-        const bool is_fixed = lc_distribution_is_fixed(&m->parameters[i].law);
+        const bool is_uncertain = lc_parameter_is_learnt(&m->parameters[i]);
 
-        uncertain += !is_fixed;
-        late += !is_fixed && m->parameters[i].known > m->start;
+        uncertain += is_uncertain;
+        late += is_uncertain && m->parameters[i].known > m->start;
     }
     for (int id = 0; id < LC_TABLE_COUNT; id++) {
         const uint32_t n = count_late(&m->tables[id], m->start);
@@ -65,7 +65,7 @@ static lc_time seen_until(const struct lc_model *m)
     for (uint32_t i = 0; i < m->n_parameters; i++) {
         const struct lc_parameter *p = &m->parameters[i];
 
-        if (!lc_distribution_is_fixed(&p->law) && p->known > m->start && p->known >= until) {
+        if (lc_parameter_is_learnt(p) && p->known > m->start && p->known >= until) {
             until = p->known < LC_TIME_NEVER ? p->known + LC_MS_PER_DAY : LC_TIME_NEVER;
         }
     }

@@ -1,6 +1,7 @@
 /* Listings of what a model folder holds. */
 #include "base/number.h"
 #include "cli/show.h"
+#include "input/parameter.h"
 
 #include <glib.h>
 #include <string.h>
@@ -75,9 +76,11 @@ struct lc_sheet *lc_show_levers(const struct lc_model *m)
     for (uint32_t i = 0; i < m->n_parameters; i++) {
         const struct lc_parameter *p = &m->parameters[i];
         char value[LC_NUMBER_TEXT], low[LC_NUMBER_TEXT], high[LC_NUMBER_TEXT];
+        double lowest, highest;
 
+        lc_parameter_range(&lowest, &highest, p);
         lc_sheet_add(s, p->name, p->unit, format(value, lc_distribution_median(&p->law)),
-                     format(low, p->law.min), format(high, p->law.max), p->source);
+                     format(low, lowest), format(high, highest), p->source);
     }
     for (int id = 0; id < LC_TABLE_COUNT; id++) {
         add_table_levers(s, m, (enum lc_table_id)id);

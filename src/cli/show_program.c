@@ -72,9 +72,35 @@ static GPtrArray *list_scenarios(const struct lc_model *m)
     return names;
 }
 
+/* A row for the scenario, then one for each thing expected of it. */
+static void add_scenario(struct lc_sheet *s, const struct lc_model *m)
+{
+    static const char *const signs[] = {"down", "same", "up"};
+    const struct lc_scenario *scenario = &m->scenarios[0];
+    uint32_t n_drawn = 0;
+
+    for (uint32_t i = 0; i < m->n_parameters; i++) {
+        n_drawn += m->parameters[i].is_lever;
+    }
+    char *actions = g_strdup_printf("%u", (unsigned)scenario->n_actions);
+    char *drawn = g_strdup_printf("%u", (unsigned)n_drawn);
+
+    lc_sheet_add(s, scenario->name, actions, drawn, "", "", "", "", scenario->question);
+    for (uint32_t i = 0; i < scenario->n_expectations; i++) {
+        const struct lc_expectation *e = &scenario->expectations[i];
+        char *year = g_strdup_printf("%d", e->year);
+
+        lc_sheet_add(s, scenario->name, "", "", e->series, e->region, year, signs[e->sign + 1],
+                     e->reason);
+        g_free(year);
+    }
+    g_free(actions);
+    g_free(drawn);
+}
+
 struct lc_sheet *lc_show_scenarios(const struct lc_model *m)
 {
-    struct lc_sheet *s = lc_sheet_new("name,actions,question");
+    struct lc_sheet *s = lc_sheet_new("name,actions,uncertain,series,region,year,expected,about");
     GPtrArray *names = list_scenarios(m);
 
     for (guint i = 0; i < names->len; i++) {
@@ -83,12 +109,10 @@ struct lc_sheet *lc_show_scenarios(const struct lc_model *m)
         struct lc_model *own = lc_model_load(m->folder, m->start, d);
 
         if (own && lc_model_add_scenario(own, name, d) == LC_OK) {
-            char *actions = g_strdup_printf("%u", (unsigned)own->scenarios[0].n_actions);
-
-            lc_sheet_add(s, name, actions, own->scenarios[0].question);
-            g_free(actions);
+            add_scenario(s, own);
         } else {
-            lc_sheet_add(s, name, "", "does not fit this model (layercake check tells why)");
+            lc_sheet_add(s, name, "", "", "", "", "", "",
+                         "does not fit this model (layercake check tells why)");
         }
         lc_model_free(own);
         lc_diag_free(d);

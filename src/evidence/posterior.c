@@ -43,7 +43,7 @@ void lc_posterior_make(struct lc_posterior *p, struct lc_arena *a, const struct 
         p->n_kept += fit->implausibility[i] <= LC_IMPLAUSIBLE;
     }
     for (uint32_t i = 0; i < m->n_parameters && p->effective > 0; i++) {
-        if (!lc_distribution_is_fixed(&m->parameters[i].law)) {
+        if (lc_parameter_is_learnt(&m->parameters[i])) {
             const uint32_t k = p->n_marginals++;
 
             p->marginals[k].parameter = i;

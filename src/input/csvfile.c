@@ -16,6 +16,8 @@ struct reader {
     uint32_t n_fields;
     struct lc_csvrecord *rows;
     size_t n_rows, room;
+    struct lc_csvfield *comments;
+    size_t n_comments, comment_room;
     struct lc_place now;   /* of the byte being fed */
     struct lc_place start; /* of the field under way */
     bool in_record;        /* a byte of the record was met */
@@ -153,7 +155,21 @@ static const char *find_line_end(const char *text, const char *end)
     return text;
 }
 
-/* Passes the comment lines at the top, keeps the first, and returns what follows. */
+/* Keeps the comment from `at`, its number sign, to `stop`; `line` is where its line starts. */
+static void keep_comment(struct reader *r, const char *line, const char *at, const char *stop)
+{
+    at += 1 + strspn(at + 1, " ");
+    if (at >= stop) {
+        return;
+    }
+    char *copy = LC_ARENA_ARRAY(r->arena, char, (size_t)(stop - at) + 1);
+
+    memcpy(copy, at, (size_t)(stop - at));
+    LC_GROW(r->comments, r->comment_room, r->n_comments + 1);
+    r->comments[r->n_comments++] = (struct lc_csvfield){copy, r->now.line, (int)(at - line) + 1};
+}
+
+/* Passes the comment lines at the top, keeps them, and returns what follows. */
 static const char *skip_comments(struct reader *r, const char *text, const char *end)
 {
     for (;;) {
@@ -167,16 +183,31 @@ static const char *skip_comments(struct reader *r, const char *text, const char 
         if (stop == end || (at < stop && *at != '#')) {
             return text;
         }
-        if (at < stop && !*r->csv->comment) {
-            at += 1 + strspn(at + 1, " ");
-            char *copy = LC_ARENA_ARRAY(r->arena, char, (size_t)(stop - at) + 1);
-
-            memcpy(copy, at, (size_t)(stop - at));
-            r->csv->comment = copy;
+        if (at < stop) {
+            keep_comment(r, text, at, stop);
         }
         text = stop + (stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
         r->now.line++;
     }
+}
+
+/* Hands what was read over to the arena. */
+static void finish(struct reader *r)
+{
+    struct lc_csvrecord *rows = LC_ARENA_ARRAY(r->arena, struct lc_csvrecord, r->n_rows);
+    struct lc_csvfield *comments = LC_ARENA_ARRAY(r->arena, struct lc_csvfield, r->n_comments);
+
+    if (r->n_rows > 0) {
+        memcpy(rows, r->rows, r->n_rows * sizeof *rows);
+    }
+    if (r->n_comments > 0) {
+        memcpy(comments, r->comments, r->n_comments * sizeof *comments);
+        r->csv->comment = comments[0].text;
+    }
+    r->csv->rows = rows;
+    r->csv->n_rows = (uint32_t)r->n_rows;
+    r->csv->comments = comments;
+    r->csv->n_comments = (uint32_t)r->n_comments;
 }
 
 /* Signs of another program's idea of a CSV in the header. */
@@ -216,14 +247,9 @@ bool lc_csvfile_parse(struct lc_csvfile *csv, struct lc_arena *a, const struct l
     feed_all(&r, skip_comments(&r, bytes->text, end), end);
     csv_free(&r.parser);
     if (!r.is_stopped) {
-        struct lc_csvrecord *rows = LC_ARENA_ARRAY(a, struct lc_csvrecord, r.n_rows);
-
-        if (r.n_rows > 0) {
-            memcpy(rows, r.rows, r.n_rows * sizeof *rows);
-        }
-        csv->rows = rows;
-        csv->n_rows = (uint32_t)r.n_rows;
+        finish(&r);
     }
     free(r.rows);
+    free(r.comments);
     return !r.is_stopped && check_header(csv, d);
 }

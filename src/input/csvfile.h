@@ -29,6 +29,8 @@ struct lc_csvrecord {
 struct lc_csvfile {
     const char *file;
     const char *comment; /* the first one without its '#' and blanks; "" when there is none */
+    const struct lc_csvfield *comments; /* all that aren't blank, likewise */
+    uint32_t n_comments;
     struct lc_csvrecord header;
     const struct lc_csvrecord *rows;
     uint32_t n_rows;

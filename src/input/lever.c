@@ -4,6 +4,8 @@
 #include "input/field.h"
 #include "input/parameter.h"
 
+#include <math.h>
+
 /* Column of a table's cell; NULL for a parameter's. */
 static const struct lc_column *column_of(const struct lc_model *m, uint32_t cell)
 {
@@ -32,6 +34,36 @@ bool lc_lever_is_initial(const struct lc_model *m, uint32_t cell)
     return false;
 }
 
+void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_t cell,
+                    enum lc_operation operation)
+{
+    const struct lc_column *column = column_of(m, cell);
+
+    if (operation != LC_OP_SET) {
+        *low = operation == LC_OP_MULTIPLY ? 0 : -INFINITY;
+        *high = INFINITY;
+    } else if (column) {
+        *low = column->low;
+        *high = column->high;
+    } else {
+        lc_parameter_range(low, high, &m->parameters[cell]);
+    }
+}
+
+const char *lc_lever_unit(const struct lc_model *m, uint32_t cell, enum lc_operation operation)
+{
+    const struct lc_column *column = column_of(m, cell);
+
+    return operation == LC_OP_MULTIPLY ? "ratio" : column ? column->unit : m->parameters[cell].unit;
+}
+
+bool lc_lever_is_flag(const struct lc_model *m, uint32_t cell)
+{
+    const struct lc_column *column = column_of(m, cell);
+
+    return column && column->type == LC_COL_FLAG;
+}
+
 /* Every table cell of a target is of one column, so the first cell stands for all. */
 bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
                     enum lc_operation operation, double value, struct lc_place place,
@@ -45,16 +77,10 @@ bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
     }
     const struct lc_column *column = column_of(m, cells[0]);
     const char *name = column ? column->name : m->parameters[cells[0]].name;
-    const bool is_flag = column && column->type == LC_COL_FLAG;
 
-    if (column) {
-        low = column->low;
-        high = column->high;
-    } else {
-        lc_parameter_range(&low, &high, &m->parameters[cells[0]]);
-    }
+    lc_lever_range(&low, &high, m, cells[0], operation);
     lc_number_format(text, value);
-    if (is_flag && (operation != LC_OP_SET || (value != 0 && value != 1))) {
+    if (lc_lever_is_flag(m, cells[0]) && (operation != LC_OP_SET || (value != 0 && value != 1))) {
         lc_diag_add(d, place, "%s is a flag, expected set to 0 or 1", name);
         return false;
     }
@@ -63,7 +89,7 @@ bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,
                     lc_range_text(range, low, high));
         return false;
     }
-    if (operation == LC_OP_MULTIPLY && value < 0) {
+    if (operation == LC_OP_MULTIPLY && value < low) {
         lc_diag_add(d, place, "%s: a factor of %s, expected one of at least 0", name, text);
         return false;
     }

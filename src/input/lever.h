@@ -4,6 +4,17 @@
 
 #include "input/model.h"
 
+/* What the number of an operation on cells of one column, or a parameter, may be: a value to set
+ * within its range, a factor of at least 0, anything to add. Infinite where there is no bound. */
+void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_t cell,
+                    enum lc_operation operation);
+
+/* Unit of that number. */
+const char *lc_lever_unit(const struct lc_model *m, uint32_t cell, enum lc_operation operation);
+
+/* Whether the cell holds a flag, which can only be set, to 0 or 1. */
+bool lc_lever_is_flag(const struct lc_model *m, uint32_t cell);
+
 /* Complains when an operation on any of the cells can't be: a set value outside the column's or
  * parameter's range, a negative factor, arithmetic on a flag. True when all is well. */
 bool lc_lever_check(const struct lc_model *m, const uint32_t *cells, uint32_t n,

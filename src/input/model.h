@@ -119,6 +119,8 @@ struct lc_parameter {
     uint32_t n_targets;
     const char *applies_to; /* the pattern as written, or "" */
     lc_time known;          /* date at which its values were known; LC_TIME_NEVER: later */
+    double lowest, highest; /* what it may be set to, law's min and max apart; or infinite */
+    bool is_lever;          /* the size of a scenario's lever, not of the model's own */
     int line;
     const char *file;
 };
@@ -135,7 +137,9 @@ struct lc_action {
     lc_time from, until; /* from: LC_TIME_MIN_START for "from the start"; until: LC_TIME_NEVER for
                             "for good" */
     enum lc_operation operation;
-    double value;
+    double value;          /* unless it is drawn */
+    bool is_drawn;         /* the value is the draw of a parameter */
+    uint32_t parameter;    /* that one */
     const uint32_t *cells; /* cells acted on (set, multiply, add) */
     uint32_t n_cells;
     enum lc_shock shock; /* for LC_OP_SHOCK */
@@ -149,9 +153,22 @@ struct lc_action {
 
 #define LC_TIME_MIN_START INT64_MIN
 
+/* What a scenario is expected to do to a series, against the baseline replication by replication
+ * in the report at the end of a year. Names of series are not looked up here
+ * (observe/expected.h). */
+struct lc_expectation {
+    const char *series, *region; /* region: "world" where none is named */
+    int year;
+    int sign; /* 1: more in more replications than less; -1: the other way; 0: changed in none */
+    const char *reason;
+    struct lc_place place;
+};
+
 struct lc_scenario {
     const char *name;     /* file name without .csv */
     const char *question; /* its first comment */
+    const struct lc_expectation *expectations;
+    uint32_t n_expectations;
     const struct lc_action *actions;
     uint32_t n_actions;
 };
@@ -170,7 +187,8 @@ struct lc_model {
     lc_time start;      /* date of the initial state */
     struct lc_table tables[LC_TABLE_COUNT];
     struct lc_parameter *parameters; /* the program's own first, in the order of enum
-                                        lc_parameter_id, then the others as written */
+                                        lc_parameter_id, then the others as written, then the
+                                        levers of scenarios whose size is uncertain */
     uint32_t n_parameters;
     double *correlation; /* n_parameters x n_parameters rank correlations, or NULL */
     struct lc_sample sample;
@@ -200,8 +218,9 @@ void lc_model_free(struct lc_model *m);
 lc_time *lc_model_starts(struct lc_arena *a, const char *folder, size_t *n);
 
 /* Reads a scenario (a path with '/' or ending in .csv, else a name looked up in scenarios/ beside
- * the model folder) and appends it. "baseline" may be an empty scenario. Returns LC_OK or
- * LC_BAD_INPUT. */
+ * the model folder) and appends it. "baseline" may be an empty scenario. Levers of uncertain size
+ * become parameters, so cells of tables get other numbers: look them up afterwards. Returns LC_OK
+ * or LC_BAD_INPUT. */
 enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_path,
                                      struct lc_diag *d);
 
@@ -265,6 +284,13 @@ static inline const char *lc_text(const struct lc_model *m, enum lc_table_id t, 
 {
     const struct lc_table *table = &m->tables[t];
     return table->text[row * table->schema->n_columns + column];
+}
+
+/* Whether observations can tell something about the parameter: it is uncertain and the model's own,
+ * not the size of a scenario's lever. */
+static inline bool lc_parameter_is_learnt(const struct lc_parameter *p)
+{
+    return !p->is_lever && !lc_distribution_is_fixed(&p->law);
 }
 
 /* Row whose key (all key parts joined by '.') equals, or -1. */

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "input/field.h"
 #include "input/header.h"
+#include "input/law_fields.h"
 #include "rand/stream.h"
 
 #include <math.h>
@@ -13,33 +14,18 @@ enum column {
     LAYER,
     UNIT,
     DISTRIBUTION,
-    ARG1,
-    ARG2,
-    ARG3,
-    ARG4,
-    P10,
-    P50,
-    P90,
-    MIN,
-    MAX,
-    APPLIES_TO,
+    APPLIES_TO = DISTRIBUTION + LC_LAW_FIELDS,
     SOURCE,
     NOTE,
     KNOWN,
     COLUMNS
 };
 
-static const char *const columns[COLUMNS] = {
-    "name", "layer", "unit", "distribution", "arg1",       "arg2",   "arg3", "arg4", "p10",
-    "p50",  "p90",   "min",  "max",          "applies_to", "source", "note", "known"};
+static const char *const columns[COLUMNS] = {"name",       "layer",  "unit", LC_LAW_COLUMNS,
+                                             "applies_to", "source", "note", "known"};
 
 #define LAYERS "energy|chips|infrastructure|models|applications|workforce|capital|policy"
-#define LAWS                                                                                       \
-    "fixed, uniform, loguniform, triangular, pert, normal, lognormal, beta, gamma, "               \
-    "weibull, exponential, bernoulli, discrete"
-#define LEAST    1e-3 /* of a length of time or a divisor: a third of a day in years */
-#define TAIL     1e-9 /* a share must not leave 0 to 1 more often than this */
-#define NO_BOUND 1e300
+#define LEAST  1e-3 /* of a length of time or a divisor: a third of a day in years */
 
 #define PARAMETER(id, name, unit) {name, unit},
 static const struct {
@@ -80,8 +66,7 @@ int32_t lc_parameter_find(const struct lc_model *m, const char *name)
     return -1;
 }
 
-/* Key of a parameter's draws: hangs on its name alone, so that other parameters may come and go. */
-static uint64_t hash_name(const char *name)
+uint64_t lc_parameter_key(const char *name)
 {
     uint64_t key = strlen(name);
 
@@ -89,17 +74,6 @@ static uint64_t hash_name(const char *name)
         key = lc_hash_mix(key, (unsigned char)*name);
     }
     return key;
-}
-
-static double number_or_nan(const struct reading *r, uint32_t row, enum column c)
-{
-    const struct lc_field field = field_of(r, row, c);
-    double value = NAN;
-
-    if (*field.text) {
-        lc_field_number(&value, field, -NO_BOUND, NO_BOUND, r->load->diag);
-    }
-    return value;
 }
 
 static bool is_share(const char *unit)
@@ -142,27 +116,34 @@ static bool is_divisor(const struct lc_parameter *p)
     return false;
 }
 
-void lc_parameter_range(double *low, double *high, const struct lc_parameter *p)
+/* What the parameter's unit and role allow, whatever its law. */
+static void set_bounds(struct lc_parameter *p)
 {
-    *low = p->law.min;
-    *high = p->law.max;
+    p->lowest = -INFINITY;
+    p->highest = INFINITY;
     if (is_share(p->unit)) {
-        *low = fmax(*low, 0);
-        *high = fmin(*high, 1);
+        p->lowest = 0;
+        p->highest = 1;
     } else if (*p->applies_to) {
-        *low = fmax(*low, 0);
+        p->lowest = 0;
     }
     if (is_divisor(p)) {
-        *low = fmax(*low, LEAST);
+        p->lowest = LEAST;
     }
+}
+
+void lc_parameter_range(double *low, double *high, const struct lc_parameter *p)
+{
+    *low = fmax(p->law.min, p->lowest);
+    *high = fmin(p->law.max, p->highest);
 }
 
 /* Complains of a law whose draws can leave what the unit allows. */
 static void check_support(const struct lc_parameter *p, struct lc_field field, struct lc_diag *d)
 {
-    const double low = lc_distribution_quantile(&p->law, TAIL);
-    const double high = lc_distribution_quantile(&p->law, 1 - TAIL);
+    double low, high;
 
+    lc_law_ends(&low, &high, &p->law);
     if (!isfinite(low) || !isfinite(high)) {
         lc_diag_add(d, field.place, "%s: the law's draws can be infinite, expected min and max",
                     p->name);
@@ -182,33 +163,13 @@ static void check_support(const struct lc_parameter *p, struct lc_field field, s
 
 static void read_law(struct lc_parameter *p, const struct reading *r, uint32_t row)
 {
-    struct lc_diag *d = r->load->diag;
-    const size_t before = lc_diag_count(d);
-    const struct lc_field field = field_of(r, row, DISTRIBUTION);
-    struct lc_distribution_input in = {.law = lc_law_find(field.text)};
+    struct lc_field fields[LC_LAW_FIELDS];
 
-    if (in.law == LC_LAW_COUNT) {
-        lc_diag_add(d, field.place, "distribution: %s, expected one of " LAWS,
-                    lc_quote(d, field.text));
-        return;
+    for (int i = 0; i < LC_LAW_FIELDS; i++) {
+        fields[i] = field_of(r, row, (enum column)(DISTRIBUTION + i));
     }
-    for (int i = 0; i < 4; i++) {
-        in.arg[i] = number_or_nan(r, row, (enum column)(ARG1 + i));
-    }
-    in.p10 = number_or_nan(r, row, P10);
-    in.p50 = number_or_nan(r, row, P50);
-    in.p90 = number_or_nan(r, row, P90);
-    in.min = number_or_nan(r, row, MIN);
-    in.max = number_or_nan(r, row, MAX);
-    if (lc_diag_count(d) > before) {
-        return;
-    }
-    const char *trouble = lc_distribution_init(&p->law, &in);
-
-    if (trouble) {
-        lc_diag_add(d, field.place, "%s: %s", p->name, trouble);
-    } else {
-        check_support(p, field, d);
+    if (lc_law_read(&p->law, p->name, fields, r->load->diag)) {
+        check_support(p, fields[0], r->load->diag);
     }
 }
 
@@ -300,12 +261,13 @@ static void read_row(const struct reading *r, uint32_t row)
         .note = field_of(r, row, NOTE).text,
         .applies_to = field_of(r, row, APPLIES_TO).text,
         .known = read_known(r, row),
-        .key = hash_name(name),
+        .key = lc_parameter_key(name),
         .line = r->csv.rows[row].line,
         .file = r->csv.file,
     };
 
     *place = p;
+    set_bounds(place);
     lc_field_choice(&layer, field_of(r, row, LAYER), LAYERS, d);
     lc_field_not_empty(field_of(r, row, SOURCE), d);
     check_role(place, id, r, row);

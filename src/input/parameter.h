@@ -19,6 +19,9 @@ void lc_correlations_load(struct lc_load *load);
  * and probabilities, 0 and 1. Infinite where there is no bound. */
 void lc_parameter_range(double *low, double *high, const struct lc_parameter *p);
 
+/* Key of a parameter's draws: hangs on its name alone, so that other parameters may come and go. */
+uint64_t lc_parameter_key(const char *name);
+
 /* Number of the parameter of that name, or -1. */
 int32_t lc_parameter_find(const struct lc_model *m, const char *name);
 

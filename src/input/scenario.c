@@ -1,16 +1,32 @@
 /* A scenario file: dated rows that move cells or strike as shocks. */
 #include "base/number.h"
+#include "input/drawn.h"
+#include "input/expectation.h"
 #include "input/field.h"
 #include "input/header.h"
 #include "input/lever.h"
 #include "input/load.h"
+#include "input/scenario_file.h"
 
 #include <string.h>
 
-enum column { FROM, UNTIL, TARGET, SCOPE, OPERATION, VALUE, NOTE, HAZARD, COLUMNS };
+enum column {
+    FROM,
+    UNTIL,
+    TARGET,
+    SCOPE,
+    OPERATION,
+    VALUE,
+    NOTE,
+    HAZARD,
+    NAME,
+    DISTRIBUTION,
+    COLUMNS = DISTRIBUTION + LC_LAW_FIELDS
+};
 
-static const char *const columns[COLUMNS] = {"from",      "until", "target", "scope",
-                                             "operation", "value", "note",   "hazard_per_year"};
+static const char *const columns[COLUMNS] = {
+    "from",  "until", "target",          "scope", "operation",
+    "value", "note",  "hazard_per_year", "name",  LC_LAW_COLUMNS};
 
 #define REQUIRED   7 /* the columns before hazard_per_year */
 #define OPERATIONS "set|multiply|add|shock"
@@ -18,13 +34,14 @@ static const char *const columns[COLUMNS] = {"from",      "until", "target", "sc
 #define HAZARD_MAX 366.0 /* once a day */
 #define FIRST_YEAR 1990
 #define LAST_YEAR  2100
-#define BASELINE   "baseline"
 
 struct reading {
     struct lc_model *m;
     struct lc_diag *d;
     struct lc_csvfile csv;
     int where[COLUMNS];
+    const char *scenario; /* its name */
+    struct lc_drawn drawn;
 };
 
 static struct lc_field field_of(const struct reading *r, uint32_t row, enum column c)
@@ -100,12 +117,80 @@ static void read_shock(struct lc_action *action, const struct reading *r, uint32
     }
 }
 
-static void read_row(struct lc_action *action, const struct reading *r, uint32_t row)
+/* Whether the row leaves its number to a draw. */
+static bool leaves_value(const struct reading *r, uint32_t row)
 {
-    const struct lc_field target = field_of(r, row, TARGET), hazard = field_of(r, row, HAZARD);
+    for (int c = DISTRIBUTION; c < COLUMNS; c++) {
+        if (*field_of(r, row, (enum column)c).text) {
+            return true;
+        }
+    }
+    return *field_of(r, row, NAME).text != '\0';
+}
+
+/* The number of a row, which is given or drawn. */
+static void read_value(struct lc_action *action, struct reading *r, uint32_t row)
+{
+    const struct lc_field value = field_of(r, row, VALUE);
+    const bool is_drawn = leaves_value(r, row);
+    struct lc_drawn_row text = {
+        .scenario = r->scenario, .name = field_of(r, row, NAME), .value = value};
+
+    if (is_drawn && *value.text) {
+        lc_diag_add(r->d, value.place,
+                    "value: %s, expected none in a row with a name or a distribution",
+                    lc_quote(r->d, value.text));
+        return;
+    }
+    if (!is_drawn) {
+        if (lc_field_number(&action->value, value, -LC_BIG, LC_BIG, r->d)) {
+            lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
+                           value.place, r->d);
+        }
+        return;
+    }
+    text.note = field_of(r, row, NOTE);
+    for (int i = 0; i < LC_LAW_FIELDS; i++) {
+        text.law[i] = field_of(r, row, (enum column)(DISTRIBUTION + i));
+    }
+    lc_drawn_read(&r->drawn, action, r->m, &text, r->d);
+}
+
+/* The cells that a row acts on. */
+static bool read_target(struct lc_action *action, const struct reading *r, uint32_t row)
+{
+    const struct lc_field target = field_of(r, row, TARGET);
+
+    action->n_cells = lc_target_resolve(r->m, &action->cells, target.text,
+                                        field_of(r, row, SCOPE).text, target.place, r->d);
+    if (action->n_cells == 0) {
+        return false;
+    }
+    const uint32_t cell = action->cells[0];
+
+    if (cell < r->m->n_parameters && r->m->parameters[cell].is_lever) {
+        lc_diag_add(r->d, target.place,
+                    "target: '%s' is the size of another scenario's lever, expected what that acts "
+                    "on (--set fixes the size)",
+                    r->m->parameters[cell].name);
+        return false;
+    }
+    const bool is_late = action->from > r->m->start + LC_MS_PER_DAY || action->hazard_per_year > 0;
+
+    if (is_late && lc_lever_is_initial(r->m, cell)) {
+        lc_diag_add(r->d, field_of(r, row, FROM).place,
+                    "from: %s belongs to the state at the start, expected an empty from",
+                    lc_quote(r->d, target.text));
+    }
+    return true;
+}
+
+static void read_row(struct lc_action *action, struct reading *r, uint32_t row)
+{
+    const struct lc_field hazard = field_of(r, row, HAZARD);
     double operation;
 
-    action->target = target.text;
+    action->target = field_of(r, row, TARGET).text;
     action->file = r->csv.file;
     action->line = r->csv.rows[row].line;
     action->scope = -1;
@@ -113,24 +198,15 @@ static void read_row(struct lc_action *action, const struct reading *r, uint32_t
     if (*hazard.text) {
         lc_field_number(&action->hazard_per_year, hazard, 0, HAZARD_MAX, r->d);
     }
-    if (!lc_field_choice(&operation, field_of(r, row, OPERATION), OPERATIONS, r->d) ||
-        !lc_field_number(&action->value, field_of(r, row, VALUE), -LC_BIG, LC_BIG, r->d)) {
+    if (!lc_field_choice(&operation, field_of(r, row, OPERATION), OPERATIONS, r->d)) {
         return;
     }
     action->operation = (enum lc_operation)operation;
     if (action->operation == LC_OP_SHOCK) {
         read_shock(action, r, row);
-        return;
-    }
-    action->n_cells = lc_target_resolve(r->m, &action->cells, target.text,
-                                        field_of(r, row, SCOPE).text, target.place, r->d);
-    lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
-                   field_of(r, row, VALUE).place, r->d);
-    const bool is_late = action->from > r->m->start + LC_MS_PER_DAY || action->hazard_per_year > 0;
-    if (is_late && action->n_cells > 0 && lc_lever_is_initial(r->m, action->cells[0])) {
-        lc_diag_add(r->d, field_of(r, row, FROM).place,
-                    "from: %s belongs to the state at the start, expected an empty from",
-                    lc_quote(r->d, target.text));
+        read_value(action, r, row);
+    } else if (read_target(action, r, row)) {
+        read_value(action, r, row);
     }
 }
 
@@ -149,105 +225,30 @@ static void read_rows(struct reading *r, struct lc_scenario *scenario)
 {
     struct lc_action *actions = LC_ARENA_ARRAY(r->m->arena, struct lc_action, r->csv.n_rows);
 
+    r->scenario = scenario->name;
+    r->drawn.items = LC_ARENA_ARRAY(r->m->arena, struct lc_parameter, r->csv.n_rows);
     for (uint32_t row = 0; row < r->csv.n_rows; row++) {
         if (lc_header_fits(&r->csv, &r->csv.rows[row], r->d)) {
             read_row(&actions[row], r, row);
         }
     }
     scenario->question = r->csv.comment;
+    lc_expectations_read(scenario, r->m, &r->csv, r->d);
     scenario->actions = actions;
     scenario->n_actions = r->csv.n_rows;
-}
-
-/* Folder of the scenarios: beside the model's. To be freed with g_free(). */
-static gchar *scenario_folder(const struct lc_model *m)
-{
-    gchar *last = g_path_get_basename(m->folder);
-    const bool is_plain =
-        strcmp(last, ".") != 0 && strcmp(last, "..") != 0 && !g_str_has_suffix(m->folder, "/");
-    gchar *parent =
-        is_plain ? g_path_get_dirname(m->folder) : g_build_filename(m->folder, "..", NULL);
-    gchar *folder = strcmp(parent, ".") == 0 ? g_strdup("scenarios")
-                                             : g_build_filename(parent, "scenarios", NULL);
-
-    g_free(parent);
-    g_free(last);
-    return folder;
-}
-
-static void complain_of_name(const struct lc_model *m, const char *name, struct lc_diag *d)
-{
-    gchar *folder = scenario_folder(m);
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    GPtrArray *known = g_ptr_array_new_with_free_func(g_free);
-    char hint[LC_HINT_TEXT];
-    const char *entry;
-
-    while (dir && (entry = g_dir_read_name(dir))) {
-        if (g_str_has_suffix(entry, ".csv")) {
-            g_ptr_array_add(known, g_strndup(entry, strlen(entry) - 4));
-        }
-    }
-    lc_diag_add(d, (struct lc_place){.file = folder}, "no scenario %s%s", lc_quote(d, name),
-                lc_hint(hint, name, (const char *const *)known->pdata, known->len));
-    g_ptr_array_free(known, TRUE);
-    if (dir) {
-        g_dir_close(dir);
-    }
-    g_free(folder);
-}
-
-/* Path of the scenario's file; NULL after a complaint, or for a baseline without a file. */
-static const char *find_file(const struct lc_model *m, const char *name, struct lc_diag *d)
-{
-    if (strchr(name, '/') || g_str_has_suffix(name, ".csv")) {
-        return lc_arena_text(m->arena, name);
-    }
-    if (!lc_field_name((struct lc_field){"scenario", name, {NULL, 0, 0}}, d)) {
-        return NULL;
-    }
-    gchar *folder = scenario_folder(m);
-    gchar *path = g_strdup_printf("%s/%s.csv", folder, name);
-    const char *copy = lc_arena_text(m->arena, path);
-    const bool is_there = g_file_test(path, G_FILE_TEST_EXISTS);
-
-    g_free(path);
-    g_free(folder);
-    if (is_there) {
-        return copy;
-    }
-    if (strcmp(name, BASELINE) != 0) {
-        complain_of_name(m, name, d);
-    }
-    return NULL;
-}
-
-/* Last part of the path without ".csv": a name that may stand in tables and file names. */
-static const char *scenario_name(const struct lc_model *m, const char *path, struct lc_diag *d)
-{
-    gchar *name = g_path_get_basename(path);
-
-    if (g_str_has_suffix(name, ".csv")) {
-        name[strlen(name) - 4] = '\0';
-    }
-    const char *copy = lc_arena_text(m->arena, name);
-
-    g_free(name);
-    return lc_field_name((struct lc_field){"scenario's file name", copy, {path, 0, 0}}, d) ? copy
-                                                                                           : NULL;
 }
 
 enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_path,
                                      struct lc_diag *d)
 {
     struct reading r = {.m = m, .d = d};
-    struct lc_scenario scenario = {.name = BASELINE, .question = ""};
+    struct lc_scenario scenario = {.name = LC_BASELINE, .question = ""};
     struct lc_bytes *bytes = LC_ARENA_NEW(m->arena, struct lc_bytes);
     const size_t before = lc_diag_count(d);
-    const char *path = find_file(m, name_or_path, d);
+    const char *path = lc_scenario_file_find(m, name_or_path, d);
 
     if (path) {
-        scenario.name = scenario_name(m, path, d);
+        scenario.name = lc_scenario_file_name(m, path, d);
         if (scenario.name && lc_bytes_read(bytes, m->arena, path, d) &&
             lc_csvfile_parse(&r.csv, m->arena, bytes, d) &&
             lc_header_match(r.where, &r.csv, columns, COLUMNS, REQUIRED, d)) {
@@ -261,5 +262,6 @@ enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_pat
         lc_digest_extend(m->scenario_digest, scenario.name, bytes);
     }
     append(m, scenario);
+    lc_drawn_add(m, &r.drawn);
     return LC_OK;
 }

@@ -34,8 +34,14 @@ void lc_levers_fini(struct lc_levers *l)
     free(l->actions);
 }
 
+double lc_levers_value(const struct lc_levers *l, const struct lc_action *a)
+{
+    return a->is_drawn ? l->drawn[a->parameter] : a->value;
+}
+
 static void apply(struct lc_levers *l, const struct lc_action *a, bool to_parameters)
 {
+    const double value = lc_levers_value(l, a);
     for (uint32_t i = 0; i < a->n_cells; i++) {
         if ((a->cells[i] < l->model->n_parameters) != to_parameters) {
             continue;
@@ -43,13 +49,13 @@ static void apply(struct lc_levers *l, const struct lc_action *a, bool to_parame
         double *cell = &l->values[a->cells[i]];
         switch (a->operation) {
         case LC_OP_SET:
-            *cell = a->value;
+            *cell = value;
             break;
         case LC_OP_MULTIPLY:
-            *cell *= a->value;
+            *cell *= value;
             break;
         case LC_OP_ADD:
-            *cell += a->value;
+            *cell += value;
             break;
         case LC_OP_SHOCK:
             break;

@@ -3,7 +3,8 @@
  * Invariant: values = base cells; parameters replaced by their draws; the scenario's active actions
  * on parameters, in order; cells multiplied by the parameters that apply to them; the scenario's
  * active actions on cells, in order. Whenever an action starts or ends everything is worked out
- * anew from the draws, so actions never leave a trace.
+ * anew from the draws, so actions never leave a trace. An action whose number is drawn takes the
+ * replication's draw of its parameter.
  */
 #ifndef LC_WORLD_LEVERS_H
 #define LC_WORLD_LEVERS_H
@@ -27,5 +28,8 @@ void lc_levers_reset(struct lc_levers *l, const double *drawn, lc_time start);
 
 /* Switches one action on or off and brings the values up to date. */
 void lc_levers_switch(struct lc_levers *l, uint32_t action, bool on);
+
+/* The number of an action of the model's scenarios: as written, or as drawn. */
+double lc_levers_value(const struct lc_levers *l, const struct lc_action *a);
 
 #endif

@@ -77,8 +77,10 @@ static struct lc_action actions[] = {
      .file = "lever"},
     {.operation = LC_OP_SET, .value = 0, .target = "drought", .file = "lever"}};
 static struct lc_action *const lever = &actions[0];
-static struct lc_scenario lever_alone = {"lever", "", actions, 1};
-static struct lc_scenario lever_in_squeeze = {"lever", "", actions, 3};
+static struct lc_scenario lever_alone = {
+    .name = "lever", .question = "", .actions = actions, .n_actions = 1};
+static struct lc_scenario lever_in_squeeze = {
+    .name = "lever", .question = "", .actions = actions, .n_actions = 3};
 
 static void open_bench(struct bench *b, const char *to, uint32_t n, struct lc_scenario *scenario)
 {

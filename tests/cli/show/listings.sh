@@ -14,6 +14,10 @@ prints '^hurdle_rate,'
 prints '^regions.home.pue,'
 expect 0 show parameters -m tutorial --set hurdle_rate=0.07
 prints '^hurdle_rate .* 0.07 '
+expect 0 show scenarios
+prints '^apprenticeship-surge .* pool_electricians_workers .* 2028 .* same '
+expect 0 show levers -s queue-reform
+prints '^queue_reform_us_study '
 refuse 'did you mean levers' show lever
 refuse 'takes one of' show
 refuse 'takes one of' show series events
