@@ -100,8 +100,9 @@ static double gain(const struct learner *l, const uint32_t *counts)
     for (size_t i = 0; i < p->n; i++) {
         const struct lc_piece_line *line = &l->others[p->piece[i] * FOLDS + i % FOLDS];
         const int would = line->intercept + line->slope * p->score[i] > 0;
+        const double weight = counts ? counts[i] : 1;
 
-        switched += (counts ? counts[i] : 1) * (would - takes_a) * l->d[i];
+        switched += weight * (would - takes_a) * l->d[i];
     }
     return switched / (double)p->n;
 }

@@ -7,8 +7,9 @@
  * of few values has a piece for each of them. Nothing is asked of the design: the rows are a
  * sample, inputs may be correlated (Plischke, Borgonovo and Smith 2013; Strong and Oakley 2013).
  *
- * Against piecewise means, which they use, lines need a third as many pieces for what a curve
- * leaves inside them: tests/unit/stats/test_given.c has the errors of both.
+ * They use piecewise means, which leave a normal input's long ends inside the outer pieces: of a
+ * share of 0.9, twenty of them miss 0.014 at any n, lines next to nothing
+ * (tests/unit/stats/test_given.c).
  */
 #ifndef LC_STATS_PIECES_H
 #define LC_STATS_PIECES_H

@@ -35,7 +35,7 @@ struct lc_prim_rule {
     size_t max_boxes;   /* each found among the rows outside the earlier ones (covering) */
 };
 
-/* One side of an input at most; values from low to high are inside, both included. */
+/* Of an input: values from low to high are inside, both included. */
 struct lc_prim_range {
     double low, high; /* -INFINITY or INFINITY where not restricted */
     double p_value;   /* chance of as many hits in the box if this restriction did nothing; NAN when

@@ -91,8 +91,8 @@ static void find_indices(double *out, const void *data, const uint32_t *counts)
         const double ac = pooled(p.a, p.c, p.aa, p.cc), bc = pooled(p.b, p.c, p.bb, p.cc);
         const double apart = (p.aa + p.cc) / 2 - p.ac;
         const double total = ac > 0 ? apart / ac : 0;
-        const double mean = (p.b + p.c) / 2;
-        const double common = p.bc - mean * mean, chance = p.ab - p.a * p.b;
+        const double mean = (p.b + p.c) / 2, mean_ab = (p.a + p.b) / 2;
+        const double common = p.bc - mean * mean, chance = p.ab - mean_ab * mean_ab;
 
         out[i] = bc > 0 ? (common - (1 - total) * chance) / bc : 0;
         out[o->k + i] = total;

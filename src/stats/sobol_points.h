@@ -7,7 +7,11 @@
  * point in each of 2^h equal cells in the first 2^h points. Plain random points for the columns
  * beyond would lose that stratification, a Latin sample could not be extended. A random digital
  * shift for each column (L'Ecuyer and Lemieux 2002) makes every point uniform, so that means are
- * unbiased. Point 0 belongs to the sequence and is kept, although GSL's begins at 1 (Owen 2020).
+ * unbiased. It keeps the sequence's own pattern: two seeds may differ by less than either's error
+ * where the function is symmetric. Scrambling every digit (Owen 1995) has no such pattern, but left
+ * larger errors in most indices of Ishigami's and Sobol's functions, up to five times in
+ * first-order ones. Point 0 belongs to the sequence and is kept, although GSL's begins at 1 (Owen
+ * 2020).
  *
  * Invariant: a point depends on (seed, its number, its column) alone.
  */
