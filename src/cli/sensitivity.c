@@ -120,9 +120,9 @@ static void announce(const struct lc_sensitivity *s)
     if (!s->request->is_quiet) {
         fprintf(stderr,
                 "layercake: %s: model %s, method %s, -n %" PRIu32 ", seed %" PRIu64 ", %" PRIu32
-                " inputs, %" PRIu32 " outcomes\n",
+                " inputs\n",
                 safe, model, lc_method_name(s->request->method), s->request->replications,
-                s->request->seed, s->n_inputs, s->n_outcomes);
+                s->request->seed, s->n_inputs);
     }
     g_free(safe);
     g_free(model);

@@ -180,11 +180,12 @@ static void print(const struct lc_sensitivity *s)
         }
     }
     lc_sheet_print(sheet, false, s->shown);
-    fprintf(s->shown,
-            "%u of %u inputs are worth more than their noise floor, which %.0f would be if none "
-            "were worth anything. Knowing an\ninput is worth nothing where it would never change "
-            "the choice.\n",
-            (unsigned)n_above, (unsigned)n, 0.05 * n);
+    fprintf(
+        s->shown,
+        "%u of %u inputs are worth more than their noise floor, as one in twenty that are worth "
+        "nothing would be too.\nKnowing an input is worth nothing where it would never change "
+        "the choice.\n",
+        (unsigned)n_above, (unsigned)n);
     lc_sheet_free(sheet);
     g_free(order);
 }

@@ -127,10 +127,9 @@ static void print_noise(const struct lc_sensitivity *s, uint32_t outcome, uint32
         n_above += f->estimate.value > f->floor;
     }
     fprintf(s->shown,
-            "%u of %u inputs stand above their noise floor; were none of any effect, %.0f would. "
-            "The rest is not to be told from noise%s.\n\n",
-            (unsigned)n_above, (unsigned)n, 0.05 * n,
-            n_shown < n ? " (all are in sensitivity.csv)" : "");
+            "%u of %u inputs stand above their noise floor, as one in twenty without effect would "
+            "too; the others can't be\ntold from noise%s.\n\n",
+            (unsigned)n_above, (unsigned)n, n_shown < n ? " (all are in sensitivity.csv)" : "");
 }
 
 static void print(const struct lc_sensitivity *s, uint32_t outcome)
