@@ -327,9 +327,13 @@ static void look_at(struct lc_sensitivity *s)
 /* With the session open. r: the request that the session has. */
 static enum lc_status prepare(struct lc_sensitivity *s, struct lc_request *r)
 {
-    struct lc_diag *d = lc_diag_new();
     char **names;
     enum lc_status status = LC_BAD_INPUT;
+
+    if (s->source && !is_same_question(s)) {
+        return status;
+    }
+    struct lc_diag *d = lc_diag_new();
 
     read_outcomes(s, d);
     read_inputs(s, d);
@@ -338,7 +342,7 @@ static enum lc_status prepare(struct lc_sensitivity *s, struct lc_request *r)
 
     lc_diag_free(d);
     spell_out(s, r, &names);
-    if (is_good && (!s->source || is_same_question(s))) {
+    if (is_good) {
         look_at(s);
         status = make_folder(s);
     }

@@ -163,7 +163,7 @@ static void print(const struct lc_sensitivity *s)
     int32_t *order;
     const uint32_t n = lc_ranking_make(&order, s, 0, "information");
     const double most = value_of(s, "perfect_information");
-    uint32_t n_above = 0;
+    uint32_t n_above = 0, n_worth = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         const struct lc_finding *f = lc_sensitivity_find(s, 0, order[i], "information");
@@ -172,20 +172,22 @@ static void print(const struct lc_sensitivity *s)
 
         floor.estimate.value = f->floor;
         n_above += f->estimate.value > f->floor;
-        if (i < LC_RANKING_ROWS) {
+        n_worth += f->estimate.value > 0;
+        if (f->estimate.value > 0 && i < LC_RANKING_ROWS) {
             lc_sheet_add(sheet, lc_sensitivity_input(s, order[i]),
                          lc_sensitivity_input_unit(s, order[i]), lc_ranking_interval(worth, f),
                          lc_ranking_bar(bar, f->estimate.value, most),
                          lc_ranking_number(noise, &floor));
         }
     }
-    lc_sheet_print(sheet, false, s->shown);
+    if (n_worth > 0) {
+        lc_sheet_print(sheet, false, s->shown);
+    }
     fprintf(
         s->shown,
         "%u of %u inputs are worth more than their noise floor, as one in twenty that are worth "
-        "nothing would be too.\nKnowing an input is worth nothing where it would never change "
-        "the choice.\n",
-        (unsigned)n_above, (unsigned)n);
+        "nothing would be too;\nof %u nothing was found that would change the choice.\n",
+        (unsigned)n_above, (unsigned)n, (unsigned)(n - n_worth));
     lc_sheet_free(sheet);
     g_free(order);
 }
