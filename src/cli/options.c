@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/values.h"
+#include "input/scenario_file.h"
 
 #include <glib.h>
 #include <limits.h>
@@ -14,7 +15,6 @@
 static const char *const command_names[] = {LC_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
 
-#define LC_BASELINE       "baseline"
 #define LC_PRECISION_MOST 100000 /* replications, unless -n says otherwise */
 
 struct option {
@@ -65,6 +65,7 @@ static void set_defaults(struct lc_request *r, int argc)
     r->carried = g_new0(const char *, (size_t)argc + 1);
     r->words = g_new0(const char *, (size_t)argc + 1);
     r->against = LC_BASELINE;
+    r->easing = -1;
     r->replications = 1000;
     r->seed = 1;
     r->from = lc_time_of(2026, 1, 1);

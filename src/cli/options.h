@@ -82,6 +82,7 @@ struct lc_request {
     const char *model;
     const char **scenarios, **sets, **realised, **carried, **words; /* each ends with NULL */
     const char *against, *package; /* of a comparison; package: NULL for none */
+    int64_t easing;                /* row of the model's easing.csv to put in force; -1: none */
     char **parts;                  /* of a comparison: the scenarios that its words join */
     unsigned n_scenarios, n_sets, n_realised, n_carried, n_words;
     uint32_t replications, replication;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/locate.h"
 #include "cli/version.h"
+#include "input/easing.h"
 #include "input/realised.h"
 
 #include <glib.h>
@@ -130,6 +131,9 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     }
     for (unsigned i = 0; m && i < r->n_sets; i++) {
         lc_model_override(m, r->sets[i], d);
+    }
+    if (m && r->easing >= 0 && lc_diag_count(d) == 0) {
+        lc_model_ease(m, (uint32_t)r->easing, d);
     }
     if (lc_diag_count(d) > 0) {
         lc_model_free(m);
