@@ -99,7 +99,7 @@ void lc_write_binding(struct lc_outfile *to, const struct lc_result *r)
                                        "mwyears_p10,mwyears_p90,detail");
     const struct lc_table *regions = &r->layout->model->tables[LC_T_REGIONS];
     struct lc_scratch s = lc_scratch_new(r->samples.n);
-    struct lc_held h = lc_held_new(r);
+    struct lc_held h = lc_held_new(r, true);
 
     for (uint32_t i = 0; i <= r->layout->n_regions && r->samples.n > 0; i++) {
         for (uint32_t date = 0; date < r->layout->n_dates; date++) {

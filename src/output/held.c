@@ -2,12 +2,17 @@
 
 #include <glib.h>
 
-struct lc_held lc_held_new(const struct lc_result *r)
+struct lc_held lc_held_new(const struct lc_result *r, bool with_details)
 {
     const uint32_t n = r->samples.n;
+    const uint32_t n_holds = with_details ? r->layout->n_holds : LC_CONSTRAINT_COUNT;
 
-    return (struct lc_held){n, g_new0(double, (size_t)n *r->layout->n_holds), g_new0(uint32_t, n),
-                            g_new0(uint32_t, n), g_new0(double, n)};
+    return (struct lc_held){.n = n,
+                            .n_holds = n_holds,
+                            .values = g_new0(double, (size_t)n *n_holds),
+                            .binding = g_new0(uint32_t, n),
+                            .detail = g_new0(uint32_t, n),
+                            .spare = g_new0(double, n)};
 }
 
 void lc_held_free(struct lc_held *h)
@@ -25,7 +30,7 @@ static uint32_t detail_of(const struct lc_held *h, const struct lc_layout *l, ui
     uint32_t which = 0;
     double most = 0;
 
-    for (uint32_t k = LC_CONSTRAINT_COUNT; k < l->n_holds; k++) {
+    for (uint32_t k = LC_CONSTRAINT_COUNT; k < h->n_holds; k++) {
         const double value = h->values[(size_t)k * h->n + i];
 
         if ((uint32_t)l->holds[k].constraint == constraint && value > most) {
@@ -58,7 +63,7 @@ void lc_held_get(struct lc_held *h, const struct lc_result *r, uint32_t region, 
     const uint32_t first = region == LC_WORLD ? 0 : region;
     const uint32_t last = region == LC_WORLD ? l->n_regions - 1 : region;
 
-    for (uint32_t k = 0; k < l->n_holds; k++) {
+    for (uint32_t k = 0; k < h->n_holds; k++) {
         double *to = h->values + (size_t)k * h->n;
 
         lc_samples_get(to, &r->samples, LC_SAMPLE_HELD_BACK, lc_held_back_index(l, date, first, k));
