@@ -70,7 +70,7 @@ START_TEST(test_binding_details_share_the_probability_of_their_constraint)
     assert_row(text, "north,2026-03-31,chips,0.25,1.625,0.95,2,two-b\n");
     assert_row(text, "far-south,2026-03-31,chips,1,2,2,2,launch\n");
     assert_row(text, "world,2026-03-31,chips,0.25,2,2,2,launch\n"); /* the first of 2 and 2 */
-    ck_assert_ptr_null(strstr(text, "delivery")); /* never held back */
+    ck_assert_ptr_null(strstr(text, "delivery"));                   /* never held back */
     ck_assert_uint_eq(fixture_lines(text), 1 + 3 * 8 * (LC_CONSTRAINT_COUNT + 1) + 2 + 1 + 3);
     g_free(text);
     fixture_fini();
