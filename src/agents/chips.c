@@ -30,7 +30,8 @@ static void produce(const struct lc_world *w, uint32_t market, struct month *out
     }
 }
 
-/* Units that can be made of what is left, and the slot (world/holds.h) of what there is least of. */
+/* Units that can be made of what is left, and the slot (world/holds.h) of what there is least of.
+ */
 static double units_possible(uint16_t *least, const struct lc_world *w, const struct month *month,
                              const struct lc_generation *g, uint32_t customer)
 {

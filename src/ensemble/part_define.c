@@ -13,10 +13,10 @@
 struct definer {
     int file, status; /* NetCDF's; the first error is kept */
     const struct lc_layout *layout;
-    uint32_t n;                                  /* replications */
+    uint32_t n;                                   /* replications */
     int replication, date, year, parameter, hold; /* dimensions */
-    int members[LC_SCOPE_CONSTRAINT + 1], place; /* of each scope that has members */
-    uint32_t n_members[LC_SCOPE_CONSTRAINT + 1]; /* the world counts as a region */
+    int members[LC_SCOPE_CONSTRAINT + 1], place;  /* of each scope that has members */
+    uint32_t n_members[LC_SCOPE_CONSTRAINT + 1];  /* the world counts as a region */
 };
 
 static void note(struct definer *d, int status)
@@ -135,10 +135,11 @@ static void add_rest(struct definer *d)
                  "number of the replication, counted from 0");
     add_variable(d, LC_PART_FAILED, NC_BYTE, 1, &d->replication, NULL,
                  "1: the replication failed, and holds no numbers");
-    pack(d,
-         add_variable(d, LC_PART_HELD_BACK, NC_FLOAT, 4, held_back, "MW-years",
-                      "capacity that the constraint, or the detail of one, held back in the period"),
-         chunk);
+    pack(
+        d,
+        add_variable(d, LC_PART_HELD_BACK, NC_FLOAT, 4, held_back, "MW-years",
+                     "capacity that the constraint, or the detail of one, held back in the period"),
+        chunk);
     if (d->layout->model->n_parameters > 0) {
         const int variable =
             add_variable(d, LC_PART_DRAWS, NC_DOUBLE, 2, draws, NULL,

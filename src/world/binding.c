@@ -27,8 +27,7 @@ static const struct hold nothing = {LC_NOBODY, LC_NOBODY};
 /* The trade that holds up the phases given: that of a crew still in the line, of several the one
  * with the longest line for its pool; without such a crew, that of the short crew that will be done
  * last. */
-static uint32_t missing_trade(const struct lc_world *w, const struct lc_project *p,
-                              uint32_t phases)
+static uint32_t missing_trade(const struct lc_world *w, const struct lc_project *p, uint32_t phases)
 {
     uint32_t trade = LC_NOBODY;
     double most = -1;
@@ -41,10 +40,9 @@ static uint32_t missing_trade(const struct lc_world *w, const struct lc_project 
         const bool waits = crew->state == LC_POSTING_LINE;
         const struct lc_pool *pool = &w->labour[p->region * w->n_trades + crew->trade].pool;
         const lc_time since = crew->state == LC_POSTING_WORKING ? crew->hired : lc_now(w);
-        const double wait =
-            waits ? (double)pool->waiting_want / fmax(1, (double)pool->capacity)
-                  : crew->work_months / crew->granted - lc_years_between(since, lc_now(w)) *
-                                                            LC_MONTHS_PER_YEAR;
+        const double wait = waits ? (double)pool->waiting_want / fmax(1, (double)pool->capacity)
+                                  : crew->work_months / crew->granted -
+                                        lc_years_between(since, lc_now(w)) * LC_MONTHS_PER_YEAR;
         if ((waits && !is_in_line) || (waits == is_in_line && wait > most)) {
             trade = crew->trade;
             most = wait;

@@ -1,4 +1,5 @@
-/* Where capacity held back is counted: a slot for each constraint, then slots for what is behind it.
+/* Where capacity held back is counted: a slot for each constraint, then slots for what is behind
+ * it.
  *
  * Equipment is split by maker, chips by the stage that is short (or by what keeps chips away that
  * are not), labour by trade. Invariant: the slots of a constraint that is split sum to its own.
