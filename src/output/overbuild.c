@@ -15,6 +15,7 @@
 #include "output/episode.h"
 #include "output/summarise.h"
 #include "output/writers.h"
+#include "output/yearly.h"
 #include "stats/quantile.h"
 
 #include <glib.h>
@@ -24,33 +25,28 @@
 #define N_QUANTILES 3
 static const double probabilities[N_QUANTILES] = {0.1, 0.5, 0.9};
 
-/* Where a figure comes from: a series of markets, of regions, of layers, or of builders of a kind.
- */
-enum source { OF_MARKET, OF_REGIONS, OF_LAYER, OF_BUILDERS };
 enum builder_kind { HYPERSCALER, NEOCLOUD, SOVEREIGN }; /* in the order of the column's choices */
 
 struct measure {
     const char *when, *name;
     bool is_before;
-    enum source source;
-    enum lc_series_id series;
-    int member; /* layer or kind of builder */
+    struct lc_yearly figure;
 };
 
 static const struct measure measures[] = {
-    {"before", "expected-growth", true, OF_MARKET, LC_S_EXPECTED_GROWTH, 0},
-    {"before", "mood", true, OF_MARKET, LC_S_SENTIMENT, 0},
-    {"before", "forecast-error", true, OF_MARKET, LC_S_FORECAST_ERROR, 0},
-    {"before", "capital", true, OF_REGIONS, LC_S_CAPITAL_REGION, 0},
-    {"before", "pipeline", true, OF_REGIONS, LC_S_PIPELINE, 0},
-    {"before", "tobin-q", true, OF_MARKET, LC_S_RETURN_RATIO, 0},
-    {"during", "return", false, OF_MARKET, LC_S_RETURN_MARKET, 0},
-    {"during", "impaired-hyperscalers", false, OF_BUILDERS, LC_S_IMPAIRED, HYPERSCALER},
-    {"during", "impaired-neoclouds", false, OF_BUILDERS, LC_S_IMPAIRED, NEOCLOUD},
-    {"during", "impaired-sovereigns", false, OF_BUILDERS, LC_S_IMPAIRED, SOVEREIGN},
-    {"during", "sunk-energy", false, OF_LAYER, LC_S_SUNK, LC_LAYER_ENERGY},
-    {"during", "sunk-chips", false, OF_LAYER, LC_S_SUNK, LC_LAYER_CHIPS},
-    {"during", "sunk-infrastructure", false, OF_LAYER, LC_S_SUNK, LC_LAYER_INFRASTRUCTURE},
+    {"before", "expected-growth", true, {LC_OF_MARKET, LC_S_EXPECTED_GROWTH, 0}},
+    {"before", "mood", true, {LC_OF_MARKET, LC_S_SENTIMENT, 0}},
+    {"before", "forecast-error", true, {LC_OF_MARKET, LC_S_FORECAST_ERROR, 0}},
+    {"before", "capital", true, {LC_OF_REGIONS, LC_S_CAPITAL_REGION, 0}},
+    {"before", "pipeline", true, {LC_OF_REGIONS, LC_S_PIPELINE, 0}},
+    {"before", "tobin-q", true, {LC_OF_MARKET, LC_S_RETURN_RATIO, 0}},
+    {"during", "return", false, {LC_OF_MARKET, LC_S_RETURN_MARKET, 0}},
+    {"during", "impaired-hyperscalers", false, {LC_OF_BUILDERS, LC_S_IMPAIRED, HYPERSCALER}},
+    {"during", "impaired-neoclouds", false, {LC_OF_BUILDERS, LC_S_IMPAIRED, NEOCLOUD}},
+    {"during", "impaired-sovereigns", false, {LC_OF_BUILDERS, LC_S_IMPAIRED, SOVEREIGN}},
+    {"during", "sunk-energy", false, {LC_OF_LAYER, LC_S_SUNK, LC_LAYER_ENERGY}},
+    {"during", "sunk-chips", false, {LC_OF_LAYER, LC_S_SUNK, LC_LAYER_CHIPS}},
+    {"during", "sunk-infrastructure", false, {LC_OF_LAYER, LC_S_SUNK, LC_LAYER_INFRASTRUCTURE}},
 };
 enum { N_MEASURES = sizeof measures / sizeof *measures };
 
@@ -117,11 +113,6 @@ static void write_chance(const struct table *t, const char *year, const char *na
 
 /* ---- episodes ---- */
 
-static int year_of(const struct lc_layout *l, uint32_t date)
-{
-    return lc_date_of(lc_layout_label(l, date)).year;
-}
-
 /* Those that start in a year; year 0: all. */
 static void write_episodes(const struct table *t, const char *text, int year)
 {
@@ -139,7 +130,7 @@ static void write_episodes(const struct table *t, const char *text, int year)
         for (size_t i = 0; i < t->spells.n; i++) {
             const struct lc_spell *s = &t->spells.items[i];
 
-            if (year == 0 || year_of(t->result->layout, s->first) == year) {
+            if (year == 0 || lc_year_of(t->result->layout, s->first) == year) {
                 memcpy(&values[n++], (const char *)s + figures[f].offset, sizeof *values);
             }
         }
@@ -157,75 +148,20 @@ static void classify(struct table *t, int year)
     memset(t->starts, 0, t->result->samples.n * sizeof *t->starts);
     for (size_t i = 0; i < t->spells.n; i++) {
         const struct lc_spell *s = &t->spells.items[i];
-        const int first = year_of(l, s->first), last = year_of(l, s->last);
+        const int first = lc_year_of(l, s->first), last = lc_year_of(l, s->last);
 
         t->starts[s->path] |= first == year;
         t->started[s->path] |= first <= year;
-        t->deep[s->path] |= s->depth >= LC_OVERBUILD_DEEP && year_of(l, s->peak) <= year;
+        t->deep[s->path] |= s->depth >= LC_OVERBUILD_DEEP && lc_year_of(l, s->peak) <= year;
         t->under_way[s->path] |= first <= year && year <= last;
     }
 }
 
 /* ---- what comes before and with it ---- */
 
-static void add_members(struct table *t, const struct measure *m, uint32_t date)
-{
-    const struct lc_result *r = t->result;
-    const struct lc_layout *l = r->layout;
-    const uint32_t n = lc_scope_members(l->model, lc_series_get(m->series)->scope).n;
-
-    for (uint32_t member = 0; member < n; member++) {
-        const bool is_one =
-            m->source == OF_LAYER
-                ? (int)member == m->member
-                : (int)lc_ref(l->model, LC_T_BUILDERS, member, LC_BUILDER_KIND) == m->member &&
-                      (t->place.market == LC_WORLD || lc_ref(l->model, LC_T_BUILDERS, member,
-                                                             LC_BUILDER_MARKET) == t->place.market);
-
-        if (is_one) {
-            lc_samples_get(t->place.spare, &r->samples, LC_SAMPLE_SERIES,
-                           lc_series_index(l, date, l->first_column[m->series] + member));
-            for (uint32_t i = 0; i < r->samples.n; i++) {
-                t->spare[i] += t->place.spare[i];
-            }
-        }
-    }
-}
-
-/* Means over the reports of a year to t->values; false when there are none. */
-static bool get_year(struct table *t, const struct measure *m, int year)
-{
-    const struct lc_layout *l = t->result->layout;
-    const uint32_t n = t->result->samples.n;
-    uint32_t n_dates = 0;
-
-    memset(t->values, 0, n * sizeof *t->values);
-    for (uint32_t date = 0; date < l->n_dates; date++) {
-        if (year_of(l, date) != year) {
-            continue;
-        }
-        memset(t->spare, 0, n * sizeof *t->spare);
-        if (m->source == OF_MARKET) {
-            lc_marketplace_get(t->spare, &t->place, m->series, date);
-        } else if (m->source == OF_REGIONS) {
-            lc_marketplace_sum(t->spare, &t->place, m->series, date);
-        } else {
-            add_members(t, m, date);
-        }
-        for (uint32_t i = 0; i < n; i++) {
-            t->values[i] += t->spare[i];
-        }
-        n_dates++;
-    }
-    for (uint32_t i = 0; i < n && n_dates > 0; i++) {
-        t->values[i] /= n_dates;
-    }
-    return n_dates > 0;
-}
-
 static const char *unit_of(const struct measure *m)
 {
-    return lc_series_get(m->series)->unit;
+    return lc_series_get(m->figure.series)->unit;
 }
 
 static void write_measure(struct table *t, int which, const char *text, int year)
@@ -235,7 +171,8 @@ static void write_measure(struct table *t, int which, const char *text, int year
     double others = 0;
     uint32_t n = 0, n_others = 0;
 
-    if (!get_year(t, m, m->is_before ? year - 1 : year)) {
+    if (!lc_yearly_get(t->values, t->spare, &t->place, &m->figure,
+                       m->is_before ? year - 1 : year)) {
         return;
     }
     for (uint32_t i = 0; i < t->result->samples.n; i++) {
@@ -261,7 +198,7 @@ static void write_measure(struct table *t, int which, const char *text, int year
 /* No layer's capital is told apart by market. */
 static bool has_measure(const struct table *t, int which)
 {
-    return measures[which].source != OF_LAYER || t->place.market == LC_WORLD;
+    return measures[which].figure.source != LC_OF_LAYER || t->place.market == LC_WORLD;
 }
 
 static void write_year(struct table *t, int year)

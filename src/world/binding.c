@@ -4,6 +4,7 @@
 #include "world/grid_ops.h"
 #include "world/market_ops.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* Those of some phases that are past their least duration. */
@@ -49,6 +50,7 @@ static uint32_t missing_trade(const struct lc_world *w, const struct lc_project 
             is_in_line = waits;
         }
     }
+    assert(trade != LC_NOBODY); /* a phase is short only while a crew of it is */
     return trade;
 }
 
