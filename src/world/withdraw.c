@@ -133,6 +133,7 @@ void lc_project_withdraw(struct lc_world *w, uint32_t project)
         lc_engine_cancel(w->engine, p->phase[i].event);
         lc_engine_cancel(w->engine, p->phase[i].withdraw);
     }
+    w->flows.sunk_musd[w->spec.graph[p->kind].layer] += p->paid_musd;
     lc_crew_drop(w, project);
     drop_by_kind(w, &w->projects.items[project]);
     lc_project_retire(w, project);
