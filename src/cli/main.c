@@ -2,6 +2,7 @@
 #include "cli/arithmetic.h"
 #include "cli/commands.h"
 #include "cli/help.h"
+#include "cli/pullthrough.h"
 #include "cli/signals.h"
 #include "cli/version.h"
 #include "ensemble/launcher.h"
@@ -61,6 +62,8 @@ static enum lc_status run_command(const struct lc_request *r)
     switch (r->command) {
     case LC_COMMAND_FORECAST:
         return lc_command_forecast(r);
+    case LC_COMMAND_TRACE:
+        return lc_pullthrough_run(r);
     case LC_COMMAND_COMPARE:
         return lc_command_compare(r);
     case LC_COMMAND_HINDCAST:

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/differ.h"
 #include "cli/folder.h"
+#include "cli/pullthrough.h"
 #include "cli/recorded.h"
 #include "cli/remove_tree.h"
 #include "cli/session.h"
@@ -91,6 +92,8 @@ static enum lc_status run_again(const struct reproduction *p, struct lc_request 
         return lc_command_forecast(r);
     case LC_COMMAND_COMPARE:
         return lc_command_compare(r);
+    case LC_COMMAND_TRACE: /* its chains make no folder */
+        return lc_pullthrough_run(r);
     case LC_COMMAND_HINDCAST:
         return lc_command_hindcast(r);
     case LC_COMMAND_CALIBRATE:
