@@ -259,7 +259,7 @@ static bool can_be_left_out(const struct pull *p)
             char *file = lc_text_escape(action->file, 0, 0);
 
             fprintf(stderr,
-                    "%s:%d: brings application %s back into runs that leave it out; expected "
+                    "%s:%d:1: brings application %s back into runs that leave it out; expected "
                     "scenarios that set or add nothing to its potential and adoption\n",
                     file, action->line, application_name(p, a));
             g_free(file);
