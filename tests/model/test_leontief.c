@@ -12,10 +12,12 @@
  *   capacity (MW-years)  1 / user cost of a MW-year, of a dollar of rent
  *   new capacity (MW)    (1 - in place at the start / needed) / T of a MW-year: the capital that
  *                        the window has to add, spread over what it serves
- *   halls, chips, connections (M$), firm power (MW), compute installed (H100e), work (years)
+ *   halls (M$), chips (M$), firm power (MW), compute installed (H100e), work (years)
  *                        per MW of new capacity: facility_cost_musd_per_mw; units of a MW times
- *                        their cost; connection_usd_per_kw; 1; units times their compute; the
- *                        worker-months of the table work
+ *                        their cost; 1; units times their compute; worker-months of the table work
+ *   plants (MW)          1 / firm_share of a MW of firm power where the grid has none, else 0
+ *   energy (M$)          connection_usd_per_kw of firm power, overnight_usd_per_kw of plants
+ *   work on plants       work_months_per_mw times what the table work says, per MW of plants
  *
  * The user cost of a MW-year is IT / A(hurdle + obsolescence, chip life) + facility / A(hurdle +
  * spread, facility life) + operations + power, A(r, T) = (1 - exp(-r T)) / r.
@@ -46,10 +48,12 @@ enum activity {
     NEW_CAPACITY,
     HALLS,
     CHIPS,
-    CONNECTIONS,
     FIRM_POWER,
+    PLANTS,
+    ENERGY,
     INSTALLED,
     WORK,
+    PLANT_WORK,
     ACTIVITIES
 };
 
@@ -116,16 +120,23 @@ static double user_cost(const struct lc_model *m)
            LC_HOURS_PER_YEAR * load * price / LC_USD_PER_MUSD;
 }
 
-static double worker_years_per_mw(const struct lc_model *m)
+/* Of projects of a kind, by the beginning of their keys in the table work. */
+static double worker_years_per_mw(const struct lc_model *m, const char *kind)
 {
     double months = 0;
 
     for (uint32_t row = 0; row < lc_rows(m, LC_T_WORK); row++) {
-        if (strncmp(m->tables[LC_T_WORK].key[row], "factory.", strlen("factory.")) == 0) {
+        if (g_str_has_prefix(m->tables[LC_T_WORK].key[row], kind)) {
             months += cell(m, LC_T_WORK, row, LC_WORK_WORKER_MONTHS_PER_UNIT);
         }
     }
     return months / 12;
+}
+
+/* The grid has all the power that is wanted, or none: then each project builds its own plant. */
+static bool has_own_plants(const struct lc_model *m)
+{
+    return cell(m, LC_T_GRID, 0, LC_GRID_HEADROOM_MW) <= 0;
 }
 
 /* MW that serve the spending at the long-run rent. */
@@ -151,10 +162,15 @@ static void fill_coefficients(double a[ACTIVITIES][ACTIVITIES], const struct lc_
     a[NEW_CAPACITY][CAPACITY] = (1 - in_place) / years;
     a[HALLS][NEW_CAPACITY] = parameter(m, LC_P_FACILITY_COST_MUSD_PER_MW);
     a[CHIPS][NEW_CAPACITY] = it_musd_per_mw(m);
-    a[CONNECTIONS][NEW_CAPACITY] = cell(m, LC_T_REGIONS, 0, LC_REGION_CONNECTION_USD_PER_KW) / 1000;
     a[FIRM_POWER][NEW_CAPACITY] = 1;
+    a[PLANTS][FIRM_POWER] =
+        has_own_plants(m) / cell(m, LC_T_TECHNOLOGIES, 0, LC_TECHNOLOGY_FIRM_SHARE);
+    a[ENERGY][FIRM_POWER] = cell(m, LC_T_REGIONS, 0, LC_REGION_CONNECTION_USD_PER_KW) / 1000;
+    a[ENERGY][PLANTS] = cell(m, LC_T_TECHNOLOGIES, 0, LC_TECHNOLOGY_OVERNIGHT_USD_PER_KW) / 1000;
+    a[PLANT_WORK][PLANTS] = worker_years_per_mw(m, "plant.") *
+                            cell(m, LC_T_TECHNOLOGIES, 0, LC_TECHNOLOGY_WORK_MONTHS_PER_MW);
     a[INSTALLED][NEW_CAPACITY] = units_per_mw(m) * cell(m, LC_T_CHIPS, 0, LC_CHIP_H100E_PER_UNIT);
-    a[WORK][NEW_CAPACITY] = worker_years_per_mw(m);
+    a[WORK][NEW_CAPACITY] = worker_years_per_mw(m, "factory.");
 }
 
 /* x = (I - A)^-1 f, by LU decomposition. */
@@ -181,9 +197,9 @@ static const struct shown {
 } shown[] = {
     {REVENUE, "applications", "revenue"}, {RESEARCH, "models", "capital"},
     {HALLS, "infrastructure", "capital"}, {CHIPS, "chips", "capital"},
-    {CONNECTIONS, "energy", "capital"},   {NEW_CAPACITY, "infrastructure", "facility-power"},
+    {ENERGY, "energy", "capital"},        {NEW_CAPACITY, "infrastructure", "facility-power"},
     {FIRM_POWER, "energy", "firm-power"}, {INSTALLED, "chips", "compute"},
-    {WORK, "infrastructure", "work"},
+    {WORK, "infrastructure", "work"},     {PLANT_WORK, "energy", "work"},
 };
 
 static double quantity_of(const struct lc_matrix *x, const struct ensemble *e, unsigned row)
@@ -266,14 +282,13 @@ static void expect_leontief(const char *const *others)
         const double found = quantity_of(&matrix, e, row_of(shown[i].layer, shown[i].quantity));
         const double expected = x[shown[i].activity];
 
-        ck_assert_double_gt(expected, 0);
-        ck_assert_msg(fabs(found / expected - 1) < EXACT,
+        ck_assert(expected > 0 || (shown[i].activity == PLANT_WORK && !has_own_plants(e->model)));
+        ck_assert_msg(fabs(found - expected) <= EXACT * expected,
                       "%s %s: simulated %.12g, by the Leontief inverse %.12g, for %g M$",
                       shown[i].layer, shown[i].quantity, found, expected, revenue);
     }
-    /* nobody adopts, so adopters integrate nothing; lines and plants are there */
+    /* nobody adopts, so adopters integrate nothing; the lines are there */
     ck_assert_double_eq(quantity_of(&matrix, e, row_of("applications", "capital")), 0);
-    ck_assert_double_eq(quantity_of(&matrix, e, row_of("energy", "work")), 0);
     ck_assert_double_eq(quantity_of(&matrix, e, row_of("chips", "work")), 0);
     lc_matrix_fini(&matrix);
     ensemble_free(e);
@@ -309,6 +324,20 @@ START_TEST(test_pull_through_follows_each_coefficient_of_the_leontief_inverse)
     expect_leontief(demand);
     expect_leontief(costs);
     expect_leontief(things);
+}
+END_TEST
+
+START_TEST(test_pull_through_with_plants_of_its_own_is_the_leontief_inverse)
+{
+    static const char *const engines[] = {"grid.home.headroom_mw=0",
+                                          "regions.home.grid_additions_mw_per_year=0",
+                                          "sites.gas-engines.home.limit_mw=100000",
+                                          "maker-output.engines.output_mw_per_year=100000",
+                                          "technologies.gas-engines.firm_share=0.8",
+                                          "technologies.gas-engines.overnight_usd_per_kw=1300",
+                                          NULL};
+
+    expect_leontief(engines);
 }
 END_TEST
 
@@ -355,6 +384,7 @@ int main(void)
     tcase_add_test(tc, test_pull_through_follows_each_coefficient_of_the_leontief_inverse);
     tcase_add_test(tc,
                    test_marginal_pull_through_of_the_only_application_is_all_that_is_attributed);
+    tcase_add_test(tc, test_pull_through_with_plants_of_its_own_is_the_leontief_inverse);
     suite_add_tcase(suite, tc);
     return harness_main(suite);
 }
