@@ -205,6 +205,7 @@ static enum lc_parse read_flag(struct lc_request *r, enum lc_option_id id)
     r->is_forced |= id == LC_OPT_FORCE;
     r->is_resumed |= id == LC_OPT_RESUME;
     r->is_csv |= id == LC_OPT_CSV;
+    r->is_pull_through |= id == LC_OPT_PULL_THROUGH;
     r->is_quiet |= id == LC_OPT_QUIET;
     r->is_verbose |= id == LC_OPT_VERBOSE;
     return id == LC_OPT_HELP      ? LC_PARSE_HELP
@@ -402,6 +403,10 @@ static bool has_words(const struct lc_request *r)
     }
     if (r->command == LC_COMMAND_COMPARE && r->n_words == 0 && !r->package) {
         fputs("layercake: compare needs a scenario, or --package\n", stderr);
+        return false;
+    }
+    if (r->command == LC_COMMAND_TRACE && !r->is_pull_through) {
+        fputs("layercake: trace needs --pull-through\n", stderr);
         return false;
     }
     if (r->n_words > most) {

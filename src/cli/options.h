@@ -16,6 +16,7 @@
 #define LC_COMMANDS(_) \
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
  _(COMPARE, "compare", "SCENARIO...", "each scenario against the baseline, replication by replication") \
+ _(TRACE, "trace", "", "what each application pulls through the layers, attributed and marginal") \
  _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
@@ -32,7 +33,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
-#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR(COMPARE))
+#define LC_FOR_PAIRED    (LC_FOR(COMPARE) | LC_FOR(TRACE))
+#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED)
 #define LC_FOR_RECORDED  (LC_FOR(MERGE) | LC_FOR(REPRODUCE))
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
@@ -44,6 +46,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
  _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE), "what to compare with; several joined by + are applied in order (default: baseline)") \
  _(PACKAGE, "package", 0, "A+B+C", LC_FOR(COMPARE), "run every combination of these scenarios on top of that, and give each its share of the whole (Shapley values); up to five") \
+ _(PULL_THROUGH, "pull-through", 0, NULL, LC_FOR(TRACE), "run the scenario with all applications and without each of them") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
  _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
@@ -54,7 +57,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
  _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
  _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
- _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST & ~LC_FOR(COMPARE), "report every month, quarter or year (default: quarter)") \
+ _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST & ~LC_FOR_PAIRED, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "threads to run on; they change no number (default: all cores)") \
  _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS | LC_FOR(MERGE) | LC_FOR(REPRODUCE), "folder to make (default: a name made of command, model and scenario; of reproduce: one that is removed at the end)") \
@@ -98,6 +101,7 @@ struct lc_request {
     double precision;       /* share; 0: as many replications as asked for */
     uint32_t shard, shards; /* this process makes the shard-th (from 0) of so many */
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
+    bool is_pull_through; /* of a trace */
     enum lc_when progress;
     uint64_t given; /* bit 1 << option: it stood on the command line */
 };

@@ -263,6 +263,8 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
     append_word(text, "-m", is_replay ? r->model : s->model->name);
     if (command == LC_COMMAND_COMPARE) {
         append_comparison(text, s);
+    } else if (command == LC_COMMAND_TRACE) {
+        g_string_append(text, " --pull-through");
     }
     append_scenarios(text, s, is_replay);
     if (command != LC_COMMAND_RUN) {
@@ -283,7 +285,7 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         for (unsigned i = 0; i < r->n_carried; i++) {
             append_word(text, "--carry", r->carried[i]);
         }
-    } else if (command == LC_COMMAND_COMPARE) {
+    } else if (LC_FOR_PAIRED & 1u << command) {
         g_string_append_printf(text, " --from %s --to %s", from, to);
     } else {
         g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
@@ -330,6 +332,9 @@ char *lc_session_output(const struct lc_session *s)
 
         lc_date_format(as_of, r->from - LC_MS_PER_DAY);
         return g_strdup_printf("hindcast-%s-%s", s->model->name, as_of);
+    }
+    if (r->command == LC_COMMAND_TRACE) {
+        return g_strdup_printf("pull-through-%s-%s", s->model->name, s->scenario);
     }
     if (r->command == LC_COMMAND_COMPARE && strlen(s->scenario) > LONGEST_NAME) {
         return g_strdup_printf("compare-%s-%u-scenarios", s->model->name, s->model->n_scenarios);

@@ -62,6 +62,7 @@
  _(DEMAND_NOTIONAL, "demand_busd_per_year", "G2024$/year", "infrastructure", WORLD, STOCK, "compute demand at the long-run price") \
  _(ADOPTED, "adopted_share", "share", "applications", REGION, STOCK, "adopted seats, weighted by potential spend") \
  _(SPEND_APPLICATION, "spend_%s_busd_per_year", "G2024$/year", "applications", APPLICATION, STOCK, "spend on models and compute") \
+ _(REVENUE_APPLICATION, "revenue_%s_busd_per_year", "G2024$/year", "applications", APPLICATION, STOCK, "what end users pay for the application") \
  _(ADOPTED_APPLICATION, "adopted_%s_share", "share", "applications", APPLICATION, STOCK, "adopted share of seats") \
  _(EMPLOYMENT_APPLICATION, "employment_%s_index", "ratio", "applications", APPLICATION, STOCK, "employment of the sector relative to what it would be without") \
  _(EMPLOYMENT, "employment_effect_million", "million", "applications", WORLD, STOCK, "sum of sector employment effects") \
