@@ -71,6 +71,8 @@ static enum lc_status run_command(const struct lc_request *r)
         return lc_command_reproduce(r);
     case LC_COMMAND_RUN:
         return lc_command_run(r);
+    case LC_COMMAND_TRACE:
+        return lc_command_trace(r);
     case LC_COMMAND_CHECK:
         return lc_command_check(r);
     case LC_COMMAND_SHOW:

@@ -29,6 +29,7 @@ static const struct option options[] = {LC_OPTIONS(OPTION_ROW)};
 #undef OPTION_ROW
 
 static const char *const periods[] = {"month", "quarter", "year"};
+static const char *const formats[] = {"text", "csv", "dot"};
 static const char *const whens[] = {"auto", "always", "never"};
 
 /* The words still to be read. */
@@ -82,12 +83,20 @@ void lc_request_free(struct lc_request *r)
     g_free(r->words);
 }
 
-/* Options that bear on how much of an ensemble is made. */
+/* Options that bear on how much of an ensemble is made, and in which form something is printed. */
 static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const char *value)
 {
     const char *name = options[id].name;
 
+    uint64_t whole = 0;
+
     switch (id) {
+    case LC_OPT_FORMAT: {
+        const bool is_good = lc_value_choice(&whole, name, value, formats, G_N_ELEMENTS(formats));
+
+        r->format = (enum lc_trace_format)whole;
+        return is_good;
+    }
     case LC_OPT_PRECISION:
         return lc_value_share(&r->precision, name, value);
     case LC_OPT_SHARD:
@@ -383,8 +392,10 @@ static bool has_words(const struct lc_request *r)
 {
     const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
                             r->command == LC_COMMAND_MERGE;
-    const bool needs_one = r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
-    const unsigned most = takes_many ? UINT_MAX : needs_one ? 1 : 0;
+    const bool is_trace = r->command == LC_COMMAND_TRACE;
+    const bool needs_one =
+        is_trace || r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
+    const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
 
     if (needs_one && r->n_words == 0) {
         fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));

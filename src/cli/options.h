@@ -20,6 +20,7 @@
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
  _(REPRODUCE, "reproduce", "DIR", "run again what a folder's manifest tells, and compare every file") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
+ _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what one pulled") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
 /* clang-format on */
@@ -33,17 +34,18 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
 #define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST)
 #define LC_FOR_RECORDED  (LC_FOR(MERGE) | LC_FOR(REPRODUCE))
+#define LC_FOR_FOLDERS   (LC_FOR_RECORDED | LC_FOR(TRACE)) /* read a finished one */
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
 /* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
 /* clang-format off */
 #define LC_OPTIONS(_) \
- _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
+ _(MODEL, "model", 'm', "DIR", LC_FOR_ALL & ~LC_FOR(TRACE), "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
  _(SCENARIO, "scenario", 's', "NAME|FILE", LC_FOR_RUNS | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline; of merge and reproduce: those that are recorded)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
- _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
+ _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_FOLDERS, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
  _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
  _(AS_OF, "as-of", 0, "DATE", LC_FOR_PAST, "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
  _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, tables for all of them, parameters, vintages for both, or an input of realised.csv; may be given again") \
@@ -62,6 +64,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW), "show forecasts: the finished forecast in this folder beside those of others") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
+ _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
  _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
  _(HELP, "help", 0, NULL, LC_FOR_ALL, "print this help and exit") \
@@ -73,6 +76,9 @@ enum lc_option_id { LC_OPTIONS(LC_OPTION_ENUMERATOR) LC_OPTION_COUNT };
 #undef LC_OPTION_ENUMERATOR
 
 enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
+
+/* How a trace is printed. */
+enum lc_trace_format { LC_TRACE_TEXT, LC_TRACE_CSV, LC_TRACE_DOT };
 
 struct lc_request {
     enum lc_command_id command;
@@ -93,6 +99,7 @@ struct lc_request {
     uint32_t shard, shards; /* this process makes the shard-th (from 0) of so many */
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
     enum lc_when progress;
+    enum lc_trace_format format;
     uint64_t given; /* bit 1 << option: it stood on the command line */
 };
 
