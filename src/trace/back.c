@@ -130,8 +130,9 @@ static void tell_months(struct lc_chain *c, const struct lc_record *r, guint par
         const struct lc_past_set *s = lc_record_set(r, l->cause);
 
         if (s) {
-            const guint row = lc_chain_add(c, parent, "smoothed from", s->name, "market",
-                                           "the gap of market %s as of %s", s->market, s->date);
+            const guint row = lc_chain_add(
+                c, parent, "smoothed from", s->name, "market", "%s%s as of %s",
+                *s->market ? "the gap of market " : "equal shares", s->market, s->date);
 
             lc_chain_set_share(c, row, l->share);
             lc_chain_set_event(c, row, s->event, s->date);

@@ -143,7 +143,9 @@ static void tell_owners(struct lc_chain *c, const struct lc_record *r, struct ta
 
         lc_chain_set_share(c, row, part->amount / t->owners->sum);
         set_amount(c, t, row, part->amount);
-        tell_payers(c, r, t, row, part->id, part->amount);
+        if (!is_own) {
+            tell_payers(c, r, t, row, part->id, part->amount);
+        }
     }
     lc_chain_add_others(c, 0, t->owners->parts->len - n, lc_ranked_rest(t->owners, n), "owners");
 }
