@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #define LC_LINK_LEAST_SHARE 0.01 /* of a joint cause that has a line of its own */
+#define LC_LINK_LEAST_ROWS  3    /* so many have one however small they are */
 
 struct lc_joint_cause {
     uint32_t project; /* or LC_NOBODY: what was there before the start */

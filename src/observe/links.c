@@ -101,7 +101,7 @@ static void write_joint(struct lc_links *l, const struct lc_world *w, const stru
     for (uint32_t i = 0; i < lc_joint_count(joint); i++) {
         const struct lc_joint_cause *c = lc_joint_at(joint, i);
 
-        if (c->weight >= LC_LINK_LEAST_SHARE * sum) {
+        if (i < LC_LINK_LEAST_ROWS || c->weight >= LC_LINK_LEAST_SHARE * sum) {
             char cause[NAME_BYTES] = "before-start";
 
             if (c->project != LC_NOBODY) {
