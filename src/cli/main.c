@@ -108,7 +108,7 @@ static enum lc_status answer(int argc, char **argv)
         status = LC_BAD_INPUT;
         break;
     case LC_PARSE_OK:
-        if ((LC_FOR_RUNS | LC_FOR_RECORDED) & 1u << request.command) {
+        if ((LC_FOR_RUNS | LC_FOR_FOLDERS) & 1u << request.command) {
             lc_arithmetic_settle(argv);
         }
         status = run_command(&request);

@@ -23,7 +23,10 @@ static struct lc_chain *refuse(const char *word, const char *what, const char *n
     char *safe = lc_text_escape(word, '\'', 60);
 
     if (near) {
-        fprintf(stderr, "layercake: %s: %s; did you mean %s?\n", safe, what, near);
+        char *likely = lc_text_escape(near, 0, 60);
+
+        fprintf(stderr, "layercake: %s: %s; did you mean %s?\n", safe, what, likely);
+        g_free(likely);
     } else {
         fprintf(stderr, "layercake: %s: %s\n", safe, what);
     }
@@ -41,6 +44,7 @@ static struct parts take_apart(const char *word)
         p.is_good = lc_unsigned_parse(&p.year, at + 1) && p.year >= 1900 && p.year <= 2200;
     }
     p.n = g_strv_length(p.names);
+    p.is_good = p.is_good && p.n > 0;
     g_free(text);
     return p;
 }
@@ -200,7 +204,9 @@ struct lc_chain *lc_trace_what(const struct lc_record *r, const char *what)
     struct parts p = take_apart(what);
     struct lc_chain *c = NULL;
 
-    if (strcmp(p.names[0], "ledger") == 0) {
+    if (p.n == 0) {
+        refuse(what, "neither ledger:ITEM@YEAR nor application:NAME", NULL);
+    } else if (strcmp(p.names[0], "ledger") == 0) {
         c = trace_ledger(r, what, &p);
     } else if (strcmp(p.names[0], "application") == 0) {
         c = trace_application(r, what, &p);

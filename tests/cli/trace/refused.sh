@@ -24,6 +24,8 @@ spare 'not of the form ledger:' . trace run ledger:building
 spare 'not of the form ledger:' . trace run ledger:building@soon
 spare "'assistent': no application; did you mean assistant?" . trace run application:assistent
 spare "'ledgr:building@2027': .*did you mean ledger?" . trace run ledgr:building@2027
+spare 'neither ledger:ITEM@YEAR' . trace run '@20:30'
+spare 'neither ledger:ITEM@YEAR' . trace run :
 # What a terminal would obey is shown, not sent.
 spare '\\x1b' . trace run "$(printf 'plant-\0331')"
 
