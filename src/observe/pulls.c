@@ -61,7 +61,7 @@ static void write_plain(struct lc_pulls_log *l, const struct lc_world *w, const 
     for (uint32_t a = 0; a < w->n_applications; a++) {
         if (shares->of[a] > 0) {
             write_head(l, h);
-            lc_outfile_printf(l->file, "%s,%.12g,,,,,,\n", application(w, a), shares->of[a]);
+            lc_outfile_printf(l->file, "%s,%.12g,,,,,,,\n", application(w, a), shares->of[a]);
         }
     }
 }
@@ -121,7 +121,11 @@ static void write_gap(struct lc_pulls_log *l, const struct lc_world *w, uint32_t
                               shares->of[a], b.own.of[a], b.research.of[a], b.growth_per_year[a],
                               b.adopted_share[a]);
             write_event(l, l->adoption[market][a], ",");
-            write_event(l, l->release[family], "\n");
+            write_event(l, l->release[family], ",");
+            if (event > 0) { /* at the start none has been reckoned */
+                lc_outfile_printf(l->file, "%.6g", w->market[market].gap_mw);
+            }
+            lc_outfile_text(l->file, "\n");
         }
     }
 }
@@ -132,7 +136,8 @@ void lc_pulls_log_begin(struct lc_pulls_log *l, const struct lc_world *w)
 
     lc_outfile_text(l->file,
                     "set,kind,market,date,event,application,share,own_busd_per_year,"
-                    "research_busd_per_year,growth_per_year,adopted_share,adoption,release\n");
+                    "research_busd_per_year,growth_per_year,adopted_share,adoption,release,"
+                    "gap_mw\n");
     write_plain(l, w, &even, lc_pull(w, LC_PULL_EVEN));
     for (uint32_t m = 0; m < w->n_markets; m++) {
         write_gap(l, w, m, w->market[m].lead_years, 0);

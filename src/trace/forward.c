@@ -100,13 +100,15 @@ static guint tell_part(struct lc_chain *c, const struct pull *q, guint parent, c
     const struct lc_spent spent = lc_tell_spent(q->r, p->name, q->region, q->year);
     const bool is_mw = strcmp(p->unit, "MW") == 0;
     char size[LC_TELL_TEXT], part[LC_TELL_TEXT], paid[LC_TELL_TEXT], work[LC_TELL_TEXT];
-    const guint row = lc_chain_add(
-        c, parent, relation, p->name, lc_tell_layer(p),
-        "%s %% of it; of %s in %s, %s %s, %s %s; %s M2024$ and %s worker-years for it",
-        lc_tell_number(part, 100 * share), p->owner, p->region, lc_tell_number(size, p->size),
-        p->unit, strcmp(p->state, "active") == 0 ? "under way, proposed" : p->state,
-        *p->ended ? p->ended : p->proposed, lc_tell_number(paid, share * spent.musd),
-        lc_tell_number(work, share * spent.worker_years));
+    char *state = lc_tell_state(p);
+    const guint row =
+        lc_chain_add(c, parent, relation, p->name, lc_tell_layer(p),
+                     "%s %% of %s %s of %s in %s, %s; %s M2024$ and %s worker-years for it",
+                     lc_tell_number(part, 100 * share), lc_tell_number(size, p->size), p->unit,
+                     p->owner, p->region, state, lc_tell_number(paid, share * spent.musd),
+                     lc_tell_number(work, share * spent.worker_years));
+
+    g_free(state);
     struct lc_chain_row *x = lc_chain_row(c, row);
 
     x->mw = is_mw ? share * p->size : NAN;

@@ -13,7 +13,7 @@ const char *const lc_record_files[] = {"pulls.csv",    "projects.csv", "links.cs
     "start,end"
 #define PULL_HEADER                                                                                \
     "set,kind,market,date,event,application,share,own_busd_per_year,research_busd_per_year,"       \
-    "growth_per_year,adopted_share,adoption,release"
+    "growth_per_year,adopted_share,adoption,release,gap_mw"
 #define LINK_HEADER "effect,cause,kind,amount,unit,share,date,event,detail"
 #define COHORT_HEADER                                                                              \
     "cohort,region,trade,date,finish,event,apprentices,premium_share,pulled_share,workers,busy,"   \
@@ -82,13 +82,15 @@ static bool find_application(struct lc_record *r, struct lc_rows *row, unsigned 
     return true;
 }
 
-static void begin_set(struct lc_record *r, struct lc_rows *row, const char *name, uint64_t event)
+static void begin_set(struct lc_record *r, struct lc_rows *row, const char *name, uint64_t event,
+                      double gap_mw)
 {
     const struct lc_past_set set = {.name = name,
                                     .kind = keep(r, row, 1),
                                     .market = keep(r, row, 2),
                                     .date = keep(r, row, 3),
                                     .event = event,
+                                    .gap_mw = gap_mw,
                                     .first = r->parts->len};
 
     g_array_append_val(r->sets, set);
@@ -101,6 +103,7 @@ static bool take_part(void *context, struct lc_rows *row)
     const char *name = keep(r, row, 0);
     struct lc_past_part part = {0};
     uint64_t event;
+    double gap_mw;
 
     if (!lc_row_whole(row, 4, UINT64_MAX, &event) || !lc_row_number(row, 6, 0, &part.share) ||
         !lc_row_number(row, 7, NAN, &part.own_busd) ||
@@ -108,12 +111,13 @@ static bool take_part(void *context, struct lc_rows *row)
         !lc_row_number(row, 9, NAN, &part.growth) ||
         !lc_row_number(row, 10, NAN, &part.adopted_share) ||
         !lc_row_whole(row, 11, UINT64_MAX, &part.adoption) ||
-        !lc_row_whole(row, 12, UINT64_MAX, &part.release)) {
+        !lc_row_whole(row, 12, UINT64_MAX, &part.release) ||
+        !lc_row_number(row, 13, NAN, &gap_mw)) {
         return false;
     }
     if (r->sets->len == 0 ||
         g_array_index(r->sets, struct lc_past_set, r->sets->len - 1).name != name) {
-        begin_set(r, row, name, event);
+        begin_set(r, row, name, event, gap_mw);
     }
     if (!find_application(r, row, 5, &part.application)) {
         return false;

@@ -28,6 +28,7 @@ struct lc_past_part {
 struct lc_past_set {
     const char *name, *kind, *market, *date;
     uint64_t event;
+    double gap_mw;  /* of a gap; else NAN */
     guint first, n; /* of parts */
 };
 

@@ -37,9 +37,12 @@ const char *lc_tell_layer(const struct lc_past_project *p)
     return strcmp(p->kind, "plant") == 0 ? "energy" : is_factory ? "infrastructure" : "chips";
 }
 
-static const char *state_of(const struct lc_past_project *p)
+char *lc_tell_state(const struct lc_past_project *p)
 {
-    return strcmp(p->state, "active") == 0 ? "under way" : p->state;
+    const bool is_active = strcmp(p->state, "active") == 0;
+
+    return g_strdup_printf("proposed %s, %s%s%s", p->proposed, is_active ? "under way" : p->state,
+                           *p->ended ? " " : "", p->ended);
 }
 
 char *lc_tell_event(const struct lc_record *r, uint64_t number)
@@ -61,12 +64,14 @@ guint lc_tell_project(struct lc_chain *c, const struct lc_record *r, guint paren
     const struct lc_spent spent = lc_tell_spent(r, p->name, NULL, 0);
     const bool is_mw = strcmp(p->unit, "MW") == 0;
     char size[LC_TELL_TEXT], paid[LC_TELL_TEXT], work[LC_TELL_TEXT];
+    char *state = lc_tell_state(p);
     const guint row =
         lc_chain_add(c, parent, relation, p->name, lc_tell_layer(p),
-                     "%s %s of %s in %s, proposed %s, %s%s%s; %s M2024$ paid, %s worker-years",
-                     lc_tell_number(size, p->size), p->unit, p->owner, p->region, p->proposed,
-                     state_of(p), *p->ended ? " " : "", p->ended, lc_tell_number(paid, spent.musd),
-                     lc_tell_number(work, spent.worker_years));
+                     "%s %s of %s in %s, %s; %s M2024$ paid, %s worker-years",
+                     lc_tell_number(size, p->size), p->unit, p->owner, p->region, state,
+                     lc_tell_number(paid, spent.musd), lc_tell_number(work, spent.worker_years));
+
+    g_free(state);
     struct lc_chain_row *x = lc_chain_row(c, row);
 
     x->mw = is_mw ? p->size : NAN;
@@ -162,14 +167,20 @@ static char *tell_kind(const struct lc_past_set *s)
         {"line", "the orders for chips made in ", ", smoothed over months"},
         {"crews", "the projects with crews of that trade, by workers", ""},
     };
+    GString *text = g_string_new("");
 
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         if (strcmp(s->kind, kinds[i].kind) == 0) {
-            return g_strconcat(kinds[i].before, *s->market ? "market " : "", s->market,
-                               kinds[i].after, NULL);
+            g_string_append_printf(text, "%s%s%s%s", kinds[i].before, *s->market ? "market " : "",
+                                   s->market, kinds[i].after);
         }
     }
-    return g_strdup(s->kind);
+    if (isfinite(s->gap_mw)) {
+        char mw[LC_TELL_TEXT];
+
+        g_string_append_printf(text, ", %s MW", lc_tell_number(mw, s->gap_mw));
+    }
+    return g_string_free(text, FALSE);
 }
 
 guint lc_tell_set(struct lc_chain *c, const struct lc_record *r, guint parent, const char *relation,
@@ -180,6 +191,7 @@ guint lc_tell_set(struct lc_chain *c, const struct lc_record *r, guint parent, c
     const guint row =
         lc_chain_add(c, parent, relation, node, "market", "%s, as of %s", text, s->date);
 
+    lc_chain_row(c, row)->mw = s->gap_mw;
     g_free(node);
     g_free(text);
     lc_chain_set_share(c, row, 1);

@@ -21,6 +21,9 @@ struct lc_spent {
 struct lc_spent lc_tell_spent(const struct lc_record *r, const char *payer, const char *region,
                               unsigned year);
 
+/* When a project was proposed, and what became of it. g_free() it. */
+char *lc_tell_state(const struct lc_past_project *p);
+
 /* Layer of a project: energy, chips or infrastructure. */
 const char *lc_tell_layer(const struct lc_past_project *p);
 

@@ -34,6 +34,7 @@ done
 
 # The factory in which an application has the largest part, forward and backward.
 expect 0 trace run application:office-agents --format csv
+cp "$scratch/out" "$scratch/forward.csv"
 awk -F , '$4 == "pulled" && $5 ~ /^factory-/ { print $5, $9, $10, $11; exit }' "$scratch/out" >"$scratch/forward"
 read -r factory mw musd years <"$scratch/forward"
 expect 0 trace run "$factory" --format csv
@@ -43,6 +44,16 @@ awk -F , -v mw="$mw" -v musd="$musd" -v years="$years" '
     $5 == "application:office-agents" { share = $8 }
     END { exit !(share > 0 && near(mw, share * size) && near(musd, share * paid) && near(years, share * work)) }
 ' "$scratch/out" || fail "forward and backward differ on $factory"
+
+# Regions and years are parts of the whole.
+awk -F , '$5 == "item:building" { print $10 }' "$scratch/forward.csv" >"$scratch/whole"
+for part in :united-states :china :europe :gulf :asia-pacific :rest-of-world @2026 @2027 @2028 @2029; do
+    expect 0 trace run "application:office-agents$part" --format csv
+    awk -F , -v part="$part" '$5 == "item:building" { print substr(part, 1, 1), $10 }' "$scratch/out"
+done >"$scratch/parts"
+awk 'NR == FNR { whole = $1; next } { sum[$1] += $2; n++ }
+    END { for (kind in sum) bad = bad || sum[kind] - whole > 1e-3 || whole - sum[kind] > 1e-3
+          exit bad || n < 8 || whole < 1 }' "$scratch/whole" "$scratch/parts" || fail "parts do not sum to the whole"
 
 # What was posted to an item is what its payers paid, and its applications have all of it.
 expect 0 trace run ledger:building:united-states@2028 --format csv
