@@ -1,4 +1,5 @@
 /* Forward from an application to all that it pulled. */
+#include "trace/forward.h"
 #include "trace/ranked.h"
 #include "trace/tell.h"
 #include "trace/traces.h"
@@ -6,23 +7,14 @@
 #include <math.h>
 #include <string.h>
 
-/* What is asked about, and what each payer's entries amount to. */
-struct pull {
-    const struct lc_record *r;
-    uint32_t application;
-    const char *name, *region; /* region NULL: all */
-    unsigned year;             /* 0: all */
-    double *share;             /* of the application, a row of payments */
-};
-
-static bool is_asked(const struct pull *q, const struct lc_past_payment *p)
+static bool is_asked(const struct lc_forward *q, const struct lc_past_payment *p)
 {
     return (!q->region || strcmp(p->region, q->region) == 0) &&
            (q->year == 0 || p->year == q->year);
 }
 
 /* Payers' rows follow each other: what was found for one is good for the next. */
-static void find_shares(struct pull *q)
+static void find_shares(struct lc_forward *q)
 {
     const char *payer = NULL;
     double share = 0;
@@ -54,7 +46,8 @@ static void set_amount(struct lc_chain *c, guint row, const char *unit, double a
 }
 
 /* Items of a layer: what of each the application pulled, and which part of it that is. */
-static void tell_items(struct lc_chain *c, const struct pull *q, guint parent, const char *layer)
+static void tell_items(struct lc_chain *c, const struct lc_forward *q, guint parent,
+                       const char *layer)
 {
     const GArray *all = q->r->payments;
     GPtrArray *items = g_ptr_array_new();
@@ -93,8 +86,8 @@ static void tell_items(struct lc_chain *c, const struct pull *q, guint parent, c
 }
 
 /* A project with the application's part in it. share: of the layer's money. */
-static guint tell_part(struct lc_chain *c, const struct pull *q, guint parent, const char *relation,
-                       const struct lc_past_project *p)
+static guint tell_part(struct lc_chain *c, const struct lc_forward *q, guint parent,
+                       const char *relation, const struct lc_past_project *p)
 {
     const double share = lc_record_share(q->r, lc_record_shares(q->r, p->name), q->application);
     const struct lc_spent spent = lc_tell_spent(q->r, p->name, q->region, q->year);
@@ -119,7 +112,8 @@ static guint tell_part(struct lc_chain *c, const struct pull *q, guint parent, c
 }
 
 /* Plants built for a factory, and its chips. */
-static void tell_means(struct lc_chain *c, const struct pull *q, guint parent, const char *factory)
+static void tell_means(struct lc_chain *c, const struct lc_forward *q, guint parent,
+                       const char *factory)
 {
     const GArray *rows = lc_record_effects(q->r, factory);
 
@@ -142,7 +136,8 @@ static void tell_means(struct lc_chain *c, const struct pull *q, guint parent, c
 }
 
 /* The projects of a layer by what of their money the application pulled. */
-static void tell_projects(struct lc_chain *c, const struct pull *q, guint parent, const char *layer)
+static void tell_projects(struct lc_chain *c, const struct lc_forward *q, guint parent,
+                          const char *layer)
 {
     struct lc_ranked *ranked = lc_ranked_new();
 
@@ -173,7 +168,7 @@ static void tell_projects(struct lc_chain *c, const struct pull *q, guint parent
     lc_ranked_free(ranked);
 }
 
-static void tell_layer(struct lc_chain *c, const struct pull *q, const char *layer)
+static void tell_layer(struct lc_chain *c, const struct lc_forward *q, const char *layer)
 {
     const GArray *all = q->r->payments;
     double musd = 0, work = 0;
@@ -198,104 +193,16 @@ static void tell_layer(struct lc_chain *c, const struct pull *q, const char *lay
     g_free(node);
 }
 
-/* Apprentices who came for the wages that the application's projects drove up. */
-static void tell_cohorts(struct lc_chain *c, const struct pull *q)
-{
-    struct lc_ranked *ranked = lc_ranked_new();
-
-    for (guint i = 0; i < q->r->cohorts->len; i++) {
-        const struct lc_past_cohort *h = &g_array_index(q->r->cohorts, struct lc_past_cohort, i);
-        const bool is_region = !q->region || strcmp(h->region, q->region) == 0;
-        const bool is_year = q->year == 0 || g_ascii_strtoull(h->date, NULL, 10) == q->year;
-        const double pulled = (double)h->apprentices * h->pulled_share *
-                              lc_record_share(q->r, lc_record_set(q->r, h->name), q->application);
-
-        if (is_region && is_year && pulled > 0) {
-            lc_ranked_add(ranked, i, pulled);
-        }
-    }
-    const guint n = lc_ranked_sort(ranked, ranked->sum);
-    char amount[LC_TELL_TEXT];
-    const guint row = lc_chain_add(c, 0, "pulled in", "apprentices", "workforce",
-                                   "%s apprentices who answered the wage premium",
-                                   lc_tell_number(amount, ranked->sum));
-
-    for (guint i = 0; i < n; i++) {
-        const struct lc_ranked_part *part = lc_ranked_at(ranked, i);
-        const struct lc_past_cohort *h =
-            &g_array_index(q->r->cohorts, struct lc_past_cohort, part->id);
-        const guint cohort = lc_chain_add(
-            c, row, "pulled", h->name, "workforce",
-            "%s of %" G_GUINT64_FORMAT " apprentices, %s in %s from %s",
-            lc_tell_number(amount, part->amount), h->apprentices, h->trade, h->region, h->date);
-
-        lc_chain_set_share(c, cohort, part->amount / ranked->sum);
-        lc_chain_set_event(c, cohort, h->event, h->date);
-    }
-    lc_chain_add_others(c, row, ranked->parts->len - n, lc_ranked_rest(ranked, n), "cohorts");
-    lc_ranked_free(ranked);
-}
-
-/* Adoption at the first and last gap of a market in the years asked about. */
-static void tell_adoption(struct lc_chain *c, const struct pull *q)
-{
-    GPtrArray *markets = g_ptr_array_new();
-
-    for (guint i = 0; i < q->r->sets->len; i++) {
-        const struct lc_past_set *s = &g_array_index(q->r->sets, struct lc_past_set, i);
-
-        if (strcmp(s->kind, "gap") == 0 && !g_ptr_array_find(markets, s->market, NULL)) {
-            g_ptr_array_add(markets, (gpointer)s->market);
-        }
-    }
-    for (guint m = 0; m < markets->len; m++) {
-        const struct lc_past_set *first = NULL, *last = NULL;
-        const struct lc_past_part *from = NULL, *to = NULL;
-
-        for (guint i = 0; i < q->r->sets->len; i++) {
-            const struct lc_past_set *s = &g_array_index(q->r->sets, struct lc_past_set, i);
-            const bool is_year = q->year == 0 || g_ascii_strtoull(s->date, NULL, 10) == q->year;
-
-            for (guint k = 0; s->market == g_ptr_array_index(markets, m) && is_year && k < s->n;
-                 k++) {
-                const struct lc_past_part *p = lc_record_part(q->r, s, k);
-
-                if (p->application == q->application && isfinite(p->adopted_share)) {
-                    from = from ? from : p;
-                    first = first ? first : s;
-                    to = p;
-                    last = s;
-                }
-            }
-        }
-        char a[LC_TELL_TEXT], b[LC_TELL_TEXT], x[LC_TELL_TEXT], y[LC_TELL_TEXT];
-
-        if (from) {
-            char *node = g_strdup_printf("market:%s", first->market);
-            const guint row = lc_chain_add(
-                c, 0, "adopted in", node, "market",
-                "%s %% of its seats on %s, %s %% on %s; its share in the gap %s %%, then %s %%",
-                lc_tell_number(a, 100 * from->adopted_share), first->date,
-                lc_tell_number(b, 100 * to->adopted_share), last->date,
-                lc_tell_number(x, 100 * from->share), lc_tell_number(y, 100 * to->share));
-
-            lc_chain_set_event(c, row, to->adoption, last->date);
-            g_free(node);
-        }
-    }
-    g_ptr_array_free(markets, TRUE);
-}
-
 struct lc_chain *lc_trace_application(const struct lc_record *r, uint32_t application,
                                       const char *region, unsigned year)
 {
     static const char *const layers[] = {"applications", "models", "infrastructure", "chips",
                                          "energy"};
-    struct pull q = {.r = r,
-                     .application = application,
-                     .name = g_ptr_array_index(r->applications, application),
-                     .region = region,
-                     .year = year};
+    struct lc_forward q = {.r = r,
+                           .application = application,
+                           .name = g_ptr_array_index(r->applications, application),
+                           .region = region,
+                           .year = year};
     struct lc_chain *c = lc_chain_new(true);
     char *node = g_strdup_printf("application:%s", q.name);
     char *when = year > 0 ? g_strdup_printf("in %u", year) : g_strdup("in all years");
@@ -303,11 +210,11 @@ struct lc_chain *lc_trace_application(const struct lc_record *r, uint32_t applic
     find_shares(&q);
     lc_chain_add(c, LC_CHAIN_ROOT, "", node, "applications", "what it pulled in %s, as paid %s",
                  region ? region : "all regions", when);
-    tell_adoption(c, &q);
+    lc_forward_adoption(c, &q);
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
         tell_layer(c, &q, layers[i]);
     }
-    tell_cohorts(c, &q);
+    lc_forward_cohorts(c, &q);
     g_free(when);
     g_free(node);
     g_free(q.share);

@@ -108,17 +108,17 @@ static void tell_payers(struct lc_chain *c, const struct lc_record *r, struct ta
         const struct lc_past_payment *p =
             &g_array_index(r->payments, struct lc_past_payment, part->id);
         const struct lc_past_project *project = lc_record_project(r, p->payer);
-        const struct lc_past_set *s = lc_record_shares(r, p->payer);
         char amount[LC_TELL_TEXT];
 
         if (project) {
+            char *shares = lc_tell_shares(r, lc_record_shares(r, p->payer));
             const guint row = lc_chain_add(c, parent, "paid by", p->payer, lc_tell_layer(project),
-                                           "%s %s in %s, for the shares of %s",
-                                           lc_tell_number(amount, part->amount), t->unit, p->region,
-                                           s ? s->name : "nobody");
+                                           "%s %s in %s, %s", lc_tell_number(amount, part->amount),
+                                           t->unit, p->region, shares);
 
             lc_chain_set_share(c, row, part->amount / whole);
             set_amount(c, t, row, part->amount);
+            g_free(shares);
         }
     }
     if (own->parts->len > n) {

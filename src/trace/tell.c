@@ -58,18 +58,19 @@ char *lc_tell_event(const struct lc_record *r, uint64_t number)
                            e->detail);
 }
 
-guint lc_tell_project(struct lc_chain *c, const struct lc_record *r, guint parent,
-                      const char *relation, const struct lc_past_project *p)
+/* more: what is to be said besides. */
+static guint tell_project(struct lc_chain *c, const struct lc_record *r, guint parent,
+                          const char *relation, const struct lc_past_project *p, const char *more)
 {
     const struct lc_spent spent = lc_tell_spent(r, p->name, NULL, 0);
     const bool is_mw = strcmp(p->unit, "MW") == 0;
     char size[LC_TELL_TEXT], paid[LC_TELL_TEXT], work[LC_TELL_TEXT];
     char *state = lc_tell_state(p);
-    const guint row =
-        lc_chain_add(c, parent, relation, p->name, lc_tell_layer(p),
-                     "%s %s of %s in %s, %s; %s M2024$ paid, %s worker-years",
-                     lc_tell_number(size, p->size), p->unit, p->owner, p->region, state,
-                     lc_tell_number(paid, spent.musd), lc_tell_number(work, spent.worker_years));
+    const guint row = lc_chain_add(c, parent, relation, p->name, lc_tell_layer(p),
+                                   "%s %s of %s in %s, %s; %s M2024$ paid, %s worker-years%s",
+                                   lc_tell_number(size, p->size), p->unit, p->owner, p->region,
+                                   state, lc_tell_number(paid, spent.musd),
+                                   lc_tell_number(work, spent.worker_years), more);
 
     g_free(state);
     struct lc_chain_row *x = lc_chain_row(c, row);
@@ -81,13 +82,53 @@ guint lc_tell_project(struct lc_chain *c, const struct lc_record *r, guint paren
     return row;
 }
 
+guint lc_tell_project(struct lc_chain *c, const struct lc_record *r, guint parent,
+                      const char *relation, const struct lc_past_project *p)
+{
+    return tell_project(c, r, parent, relation, p, "");
+}
+
+char *lc_tell_shares(const struct lc_record *r, const struct lc_past_set *s)
+{
+    GString *text = g_string_new("for ");
+    struct lc_ranked *ranked = lc_ranked_new();
+    char part[LC_TELL_TEXT];
+
+    for (guint i = 0; s && i < s->n; i++) {
+        lc_ranked_add(ranked, lc_record_part(r, s, i)->application, lc_record_part(r, s, i)->share);
+    }
+    lc_ranked_sort(ranked, ranked->sum);
+    const guint n = MIN(ranked->parts->len, LC_CHAIN_LEAST_ROWS);
+
+    for (guint i = 0; i < n; i++) {
+        const struct lc_ranked_part *p = lc_ranked_at(ranked, i);
+
+        g_string_append_printf(text, "%s%s %s %%", i > 0 ? ", " : "",
+                               (const char *)g_ptr_array_index(r->applications, p->id),
+                               lc_number_format_digits(part, 100 * p->amount, 2));
+    }
+    if (ranked->parts->len > n) {
+        g_string_append_printf(text, ", others %s %%",
+                               lc_number_format_digits(part, 100 * lc_ranked_rest(ranked, n), 2));
+    }
+    g_string_append(text, n == 0 ? "nobody" : "");
+    lc_ranked_free(ranked);
+    return g_string_free(text, FALSE);
+}
+
 guint lc_tell_cause(struct lc_chain *c, const struct lc_record *r, guint parent,
                     const char *relation, const char *name)
 {
     const struct lc_past_project *p = lc_record_project(r, name);
 
     if (p) {
-        return lc_tell_project(c, r, parent, relation, p);
+        char *shares = lc_tell_shares(r, lc_record_shares(r, name));
+        char *more = g_strconcat("; ", shares, NULL);
+        const guint row = tell_project(c, r, parent, relation, p, more);
+
+        g_free(more);
+        g_free(shares);
+        return row;
     }
     return lc_chain_add(c, parent, relation, name, "infrastructure", "%s",
                         strcmp(name, "before-start") == 0 ? "what stood before the start" : "");
