@@ -60,12 +60,12 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     struct lc_order *o = &w->orders.items[order];
     o->shipped += units;
     struct lc_project *p = &w->projects.items[o->project];
-    const struct lc_shares *shares = lc_pull(w, p->pull);
+    const struct lc_payer payer = lc_payer_of(w, o->project);
     const struct lc_generation *g = &w->generations.items[o->generation];
     const double list = units * g->it_cost_kusd / LC_USD_PER_KUSD;
     const double musd = list * (1 + w->market[g->market].scarcity);
-    lc_account_outlay(w, LC_OUTLAY_IT, p->region, shares, musd);
-    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, shares, units * g->h100e);
+    lc_account_outlay(w, LC_OUTLAY_IT, p->region, payer, musd);
+    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, payer, units * g->h100e);
     struct lc_market *customer = &w->market[p->market];
     const double released = fmin(list, p->it_committed_musd);
     customer->committed_musd -= released;

@@ -2,6 +2,7 @@
 #include "agents/agent.h"
 
 #include "base/units.h"
+#include "world/account.h"
 #include "world/crew_ops.h"
 #include "world/factory_ops.h"
 
@@ -104,8 +105,8 @@ static void commission(struct lc_world *w, uint32_t project)
     p->it_committed_musd = 0;
     p->paid_musd = p->capital_musd;
     w->flows.commissioned_mw[p->region] += f->live_mw;
-    lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + LC_MEASURE_FACILITY_POWER,
-                   p->region, lc_pull(w, p->pull), is_new ? f->facility_mw : 0);
+    lc_account_measure(w, LC_MEASURE_FACILITY_POWER, p->region, lc_payer_of(w, project),
+                       is_new ? f->facility_mw : 0);
     arm_chips(w, p->factory, lc_now(w) + lc_time_from_years(draw_life(w, f)));
 }
 

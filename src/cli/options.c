@@ -30,6 +30,7 @@ static const struct option options[] = {LC_OPTIONS(OPTION_ROW)};
 #undef OPTION_ROW
 
 static const char *const periods[] = {"month", "quarter", "year"};
+static const char *const formats[] = {"text", "csv", "dot"};
 static const char *const whens[] = {"auto", "always", "never"};
 
 /* The words still to be read. */
@@ -86,10 +87,12 @@ void lc_request_free(struct lc_request *r)
     g_strfreev(r->parts);
 }
 
-/* Options of a comparison, and those that bear on how much of an ensemble is made. */
+/* Options of a comparison, of how a trace is printed, and of how much of an ensemble is made. */
 static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const char *value)
 {
     const char *name = options[id].name;
+
+    uint64_t whole = 0;
 
     switch (id) {
     case LC_OPT_AGAINST:
@@ -98,6 +101,12 @@ static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const 
     case LC_OPT_PACKAGE:
         r->package = value;
         return true;
+    case LC_OPT_FORMAT: {
+        const bool is_good = lc_value_choice(&whole, name, value, formats, G_N_ELEMENTS(formats));
+
+        r->format = (enum lc_trace_format)whole;
+        return is_good;
+    }
     case LC_OPT_PRECISION:
         return lc_value_share(&r->precision, name, value);
     case LC_OPT_SHARD:
@@ -394,8 +403,10 @@ static bool has_words(const struct lc_request *r)
 {
     const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
                             r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_COMPARE;
-    const bool needs_one = r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
-    const unsigned most = takes_many ? UINT_MAX : needs_one ? 1 : 0;
+    const bool is_trace = r->command == LC_COMMAND_TRACE && !r->is_pull_through;
+    const bool needs_one =
+        is_trace || r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
+    const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
 
     if (needs_one && r->n_words == 0) {
         fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));
@@ -403,10 +414,6 @@ static bool has_words(const struct lc_request *r)
     }
     if (r->command == LC_COMMAND_COMPARE && r->n_words == 0 && !r->package) {
         fputs("layercake: compare needs a scenario, or --package\n", stderr);
-        return false;
-    }
-    if (r->command == LC_COMMAND_TRACE && !r->is_pull_through) {
-        fputs("layercake: trace needs --pull-through\n", stderr);
         return false;
     }
     if (r->n_words > most) {
@@ -419,12 +426,32 @@ static bool has_words(const struct lc_request *r)
     return true;
 }
 
+/* A trace either reads a finished run, or runs the model itself: options of one are none of the
+ * other. */
+static bool is_one_trace(const struct lc_request *r)
+{
+    const uint64_t both =
+        UINT64_C(1) << LC_OPT_QUIET | UINT64_C(1) << LC_OPT_HELP | UINT64_C(1) << LC_OPT_VERSION;
+    const uint64_t of_a_run = UINT64_C(1) << LC_OPT_FORMAT;
+
+    for (unsigned id = 0; r->command == LC_COMMAND_TRACE && id < LC_OPTION_COUNT; id++) {
+        const uint64_t bit = UINT64_C(1) << id;
+
+        if (r->given & bit & ~both && !(bit & of_a_run) != r->is_pull_through) {
+            fprintf(stderr, "layercake: trace: --%s does not go with%s --pull-through\n",
+                    options[id].name, r->is_pull_through ? "" : "out");
+            return false;
+        }
+    }
+    return true;
+}
+
 /* What no option alone can tell. */
 static bool is_consistent(const struct lc_request *r)
 {
     const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
 
-    if (!has_words(r) || !is_one_extent(r)) {
+    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r)) {
         return false;
     }
     if (r->is_quiet && r->is_verbose) {

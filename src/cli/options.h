@@ -16,12 +16,12 @@
 #define LC_COMMANDS(_) \
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
  _(COMPARE, "compare", "SCENARIO...", "each scenario against the baseline, replication by replication") \
- _(TRACE, "trace", "", "what each application pulls through the layers, attributed and marginal") \
  _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
  _(REPRODUCE, "reproduce", "DIR", "run again what a folder's manifest tells, and compare every file") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
+ _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what these pull") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
 /* clang-format on */
@@ -68,6 +68,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW), "show forecasts: the finished forecast in this folder beside those of others") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
+ _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
  _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
  _(HELP, "help", 0, NULL, LC_FOR_ALL, "print this help and exit") \
@@ -79,6 +80,9 @@ enum lc_option_id { LC_OPTIONS(LC_OPTION_ENUMERATOR) LC_OPTION_COUNT };
 #undef LC_OPTION_ENUMERATOR
 
 enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
+
+/* How a trace is printed. */
+enum lc_trace_format { LC_TRACE_TEXT, LC_TRACE_CSV, LC_TRACE_DOT };
 
 struct lc_request {
     enum lc_command_id command;
@@ -103,6 +107,7 @@ struct lc_request {
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
     bool is_pull_through; /* of a trace */
     enum lc_when progress;
+    enum lc_trace_format format;
     uint64_t given; /* bit 1 << option: it stood on the command line */
 };
 

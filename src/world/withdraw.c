@@ -47,8 +47,7 @@ void lc_request_drop(struct lc_world *w, uint32_t request)
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GRANTED:
-        lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region,
-                           lc_pull(w, w->projects.items[r->project].pull), -r->mw);
+        lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, lc_payer_of(w, r->project), -r->mw);
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GONE:
