@@ -11,6 +11,7 @@ enum lc_status lc_command_run_any(const struct lc_request *r);
 
 enum lc_status lc_command_forecast(const struct lc_request *r);
 enum lc_status lc_command_compare(const struct lc_request *r);
+enum lc_status lc_command_sensitivity(const struct lc_request *r);
 enum lc_status lc_command_hindcast(const struct lc_request *r);
 enum lc_status lc_command_calibrate(const struct lc_request *r);
 enum lc_status lc_command_merge(const struct lc_request *r);

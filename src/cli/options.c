@@ -5,8 +5,10 @@
 #include "base/text.h"
 #include "cli/values.h"
 #include "input/scenario_file.h"
+#include "stats/pieces.h"
 
 #include <glib.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,6 +34,15 @@ static const struct option options[] = {LC_OPTIONS(OPTION_ROW)};
 static const char *const periods[] = {"month", "quarter", "year"};
 static const char *const formats[] = {"text", "csv", "dot"};
 static const char *const whens[] = {"auto", "always", "never"};
+static const char *const ends[] = {"high", "low"};
+
+#define METHOD_NAME(name, replications) #name,
+static const char *const methods[] = {LC_METHODS(METHOD_NAME)};
+#undef METHOD_NAME
+
+#define METHOD_REPLICATIONS(name, replications) replications,
+static const uint32_t method_replications[] = {LC_METHODS(METHOD_REPLICATIONS)};
+#undef METHOD_REPLICATIONS
 
 /* The words still to be read. */
 struct reader {
@@ -50,6 +61,11 @@ const char *lc_command_name(enum lc_command_id command)
     return command_names[command];
 }
 
+const char *lc_method_name(enum lc_method_id method)
+{
+    return methods[method];
+}
+
 const char *lc_every_name(enum lc_every every)
 {
     return periods[every];
@@ -65,6 +81,9 @@ static void set_defaults(struct lc_request *r, int argc)
     r->realised = g_new0(const char *, (size_t)argc + 1);
     r->carried = g_new0(const char *, (size_t)argc + 1);
     r->words = g_new0(const char *, (size_t)argc + 1);
+    r->outcomes = g_new0(const char *, (size_t)argc + 1);
+    r->inputs = g_new0(const char *, (size_t)argc + 1);
+    r->screened = 10;
     r->against = LC_BASELINE;
     r->easing = -1;
     r->replications = 1000;
@@ -84,7 +103,44 @@ void lc_request_free(struct lc_request *r)
     g_free(r->realised);
     g_free(r->carried);
     g_free(r->words);
+    g_free(r->outcomes);
+    g_free(r->inputs);
     g_strfreev(r->parts);
+}
+
+/* Options of a sensitivity. */
+static bool read_sensitivity_value(struct lc_request *r, enum lc_option_id id, const char *value)
+{
+    const char *name = options[id].name;
+    uint64_t whole = 0;
+    bool is_good = true;
+
+    switch (id) {
+    case LC_OPT_METHOD:
+        is_good = lc_value_choice(&whole, name, value, methods, G_N_ELEMENTS(methods));
+        r->method = (enum lc_method_id)whole;
+        break;
+    case LC_OPT_OUTCOME:
+        r->outcomes[r->n_outcomes++] = value;
+        break;
+    case LC_OPT_INPUT:
+        r->inputs[r->n_inputs++] = value;
+        break;
+    case LC_OPT_SCREENED:
+        is_good = lc_value_whole(&whole, name, value, 1, LC_MAX_PARAMETERS);
+        r->screened = (uint32_t)whole;
+        break;
+    case LC_OPT_WHEN:
+        r->when = value;
+        break;
+    case LC_OPT_BETTER:
+        is_good = lc_value_choice(&whole, name, value, ends, G_N_ELEMENTS(ends));
+        r->is_low_better = whole == 1;
+        break;
+    default:
+        break;
+    }
+    return is_good;
 }
 
 /* Options of a comparison, of how a trace is printed, and of how much of an ensemble is made. */
@@ -112,7 +168,7 @@ static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const 
     case LC_OPT_SHARD:
         return lc_value_shard(&r->shard, &r->shards, name, value);
     default:
-        return true;
+        return read_sensitivity_value(r, id, value);
     }
 }
 
@@ -370,6 +426,9 @@ static void settle_defaults(struct lc_request *r)
     if (r->precision > 0 && !(r->given & UINT64_C(1) << LC_OPT_REPLICATIONS)) {
         r->replications = LC_PRECISION_MOST;
     }
+    if (r->command == LC_COMMAND_SENSITIVITY && !(r->given & UINT64_C(1) << LC_OPT_REPLICATIONS)) {
+        r->replications = method_replications[r->method];
+    }
     if (!lc_starts_in_the_past(r->command)) {
         return;
     }
@@ -396,6 +455,75 @@ static bool is_one_extent(const struct lc_request *r)
         fprintf(stderr, "layercake: %s exclude each other\n", what);
     }
     return what == NULL;
+}
+
+static bool has_option(const struct lc_request *r, enum lc_option_id id)
+{
+    return r->given & UINT64_C(1) << id;
+}
+
+/* Options of a sensitivity that only one method takes, or that a folder answers. */
+static bool fits_method(const struct lc_request *r)
+{
+    static const struct {
+        enum lc_option_id option;
+        enum lc_method_id method;
+    } only[] = {{LC_OPT_WHEN, LC_METHOD_given},
+                {LC_OPT_FROM_FOLDER, LC_METHOD_given},
+                {LC_OPT_SCREENED, LC_METHOD_sobol},
+                {LC_OPT_AGAINST, LC_METHOD_evpi},
+                {LC_OPT_BETTER, LC_METHOD_evpi}};
+    static const enum lc_option_id of_folder[] = {LC_OPT_REPLICATIONS, LC_OPT_SEED, LC_OPT_FROM,
+                                                  LC_OPT_TO,           LC_OPT_SET,  LC_OPT_REALISED,
+                                                  LC_OPT_EVERY};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(only); i++) {
+        if (has_option(r, only[i].option) && r->method != only[i].method) {
+            fprintf(stderr, "layercake: --%s goes with --method %s\n", options[only[i].option].name,
+                    lc_method_name(only[i].method));
+            return false;
+        }
+    }
+    for (size_t i = 0; r->results && i < G_N_ELEMENTS(of_folder); i++) {
+        if (has_option(r, of_folder[i])) {
+            fprintf(stderr, "layercake: --%s: with --from-folder it is that of the folder\n",
+                    options[of_folder[i]].name);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What no option of a sensitivity alone can tell. */
+static bool is_one_analysis(const struct lc_request *r)
+{
+    static const uint32_t least[] = {[LC_METHOD_given] = LC_PIECES_ROWS_MIN,
+                                     [LC_METHOD_morris] = 2,
+                                     [LC_METHOD_sobol] = 4,
+                                     [LC_METHOD_evpi] = LC_PIECES_ROWS_MIN};
+    const char *what = NULL;
+
+    if (!fits_method(r)) {
+        return false;
+    }
+    if (has_option(r, LC_OPT_INPUT) && has_option(r, LC_OPT_SCREENED)) {
+        what = "--input and --screened exclude each other";
+    } else if (r->method == LC_METHOD_evpi && r->n_scenarios == 0) {
+        what = "--method evpi needs a scenario: --scenario NAME";
+    } else if (r->method == LC_METHOD_evpi && r->n_outcomes > 1) {
+        what = "--method evpi takes one --outcome";
+    }
+    if (what) {
+        fprintf(stderr, "layercake: %s\n", what);
+        return false;
+    }
+    if (!r->results && r->replications < least[r->method]) {
+        fprintf(stderr,
+                "layercake: --replications %" PRIu32 ": --method %s needs %" PRIu32 " at least\n",
+                r->replications, lc_method_name(r->method), least[r->method]);
+        return false;
+    }
+    return true;
 }
 
 /* Whether there are as many words after the options as the command takes. */
@@ -451,7 +579,8 @@ static bool is_consistent(const struct lc_request *r)
 {
     const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
 
-    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r)) {
+    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r) ||
+        (r->command == LC_COMMAND_SENSITIVITY && !is_one_analysis(r))) {
         return false;
     }
     if (r->is_quiet && r->is_verbose) {
@@ -496,6 +625,23 @@ static void split_combinations(struct lc_request *r)
     g_string_free(all, TRUE);
 }
 
+/* A choice is between the scenarios of -s and those of --against: all of them are read. */
+static void split_choice(struct lc_request *r)
+{
+    r->parts = g_strsplit(r->against, "+", -1);
+    r->n_own = r->n_scenarios;
+    const char **all = g_new0(const char *, r->n_own + g_strv_length(r->parts) + 1);
+
+    memcpy(all, r->scenarios, r->n_own * sizeof *all);
+    g_free(r->scenarios);
+    r->scenarios = all;
+    for (unsigned i = 0; r->parts[i]; i++) {
+        if (!g_strv_contains(all, r->parts[i])) {
+            all[r->n_scenarios++] = r->parts[i];
+        }
+    }
+}
+
 enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
 {
     struct reader in = {r, argv, argc, 1};
@@ -510,6 +656,10 @@ enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
     }
     if (parse == LC_PARSE_OK && r->command == LC_COMMAND_COMPARE) {
         split_combinations(r);
+    }
+    if (parse == LC_PARSE_OK && r->command == LC_COMMAND_SENSITIVITY &&
+        r->method == LC_METHOD_evpi) {
+        split_choice(r);
     }
     if (parse == LC_PARSE_BAD) {
         const bool has_command = r->command != LC_COMMAND_COUNT;

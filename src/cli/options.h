@@ -2,9 +2,9 @@
  *
  * Long options are never abbreviated; "--name=value", "--name value", "-x value" and "-xvalue" are
  * the same; "--" ends the options. An option given twice: the last one counts, but --scenario,
- * --set, --realised and --carry add up, in order. From the lists below come the parser, --help and
- * the near misses. Invariant: after LC_PARSE_OK every member of the request is in range, and its
- * dates are in order.
+ * --set, --realised, --carry, --outcome and --input add up, in order. From the lists below come the
+ * parser, --help and the near misses. Invariant: after LC_PARSE_OK every member of the request is
+ * in range, and its dates are in order.
  */
 #ifndef LC_CLI_OPTIONS_H
 #define LC_CLI_OPTIONS_H
@@ -16,6 +16,7 @@
 #define LC_COMMANDS(_) \
  _(FORECAST, "forecast", "", "a Monte Carlo forecast of one scenario, written to a folder") \
  _(COMPARE, "compare", "SCENARIO...", "each scenario against the baseline, replication by replication") \
+ _(SENSITIVITY, "sensitivity", "", "which inputs explain the spread of an outcome, when it comes about, and what knowing more would be worth") \
  _(HINDCAST, "hindcast", "", "start in the past, forecast what has since been observed, and score it") \
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
@@ -24,7 +25,19 @@
  _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what these pull") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
+
+/* Methods of a sensitivity analysis: name in C and on the command line, replications unless -n says
+ * otherwise. What a replication is, the method tells (cli/sensitivity.h). */
+#define LC_METHODS(_) \
+ _(given, 1000) \
+ _(morris, 20) \
+ _(sobol, 256) \
+ _(evpi, 1000)
 /* clang-format on */
+
+#define LC_METHOD_ENUMERATOR(name, replications) LC_METHOD_##name,
+enum lc_method_id { LC_METHODS(LC_METHOD_ENUMERATOR) LC_METHOD_COUNT };
+#undef LC_METHOD_ENUMERATOR
 
 #define LC_COMMAND_ENUMERATOR(id, name, words, help) LC_COMMAND_##id,
 enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
@@ -34,7 +47,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
 #define LC_FOR_PAIRED    (LC_FOR(COMPARE) | LC_FOR(TRACE))
-#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED)
+#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED | LC_FOR(SENSITIVITY))
 #define LC_FOR_RECORDED  (LC_FOR(MERGE) | LC_FOR(REPRODUCE))
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
@@ -44,10 +57,10 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
  _(SCENARIO, "scenario", 's', "NAME|FILE", (LC_FOR_RUNS & ~LC_FOR(COMPARE)) | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline; of merge and reproduce: those that are recorded)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
- _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE), "what to compare with; several joined by + are applied in order (default: baseline)") \
+ _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE) | LC_FOR(SENSITIVITY), "what to compare with; several joined by + are applied in order (default: baseline)") \
  _(PACKAGE, "package", 0, "A+B+C", LC_FOR(COMPARE), "run every combination of these scenarios on top of that, and give each its share of the whole (Shapley values); up to five") \
  _(PULL_THROUGH, "pull-through", 0, NULL, LC_FOR(TRACE), "run the scenario with all applications and without each of them") \
- _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000)") \
+ _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000; --method morris counts trajectories, 20, and sobol base points, 256)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
  _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
  _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
@@ -57,6 +70,12 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
  _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
  _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
+ _(METHOD, "method", 0, "NAME", LC_FOR(SENSITIVITY), "given: indices of all inputs from an ensemble; morris: screening; sobol: first-order and total indices by design; evpi: what knowing an input is worth to the choice between -s and --against (default: given)") \
+ _(OUTCOME, "outcome", 0, "SERIES[:REGION]@YEAR", LC_FOR(SENSITIVITY), "what is explained; may be given again (default: that of --when, else AI power in 2030 and 2035 and the capital spent by 2035)") \
+ _(INPUT, "input", 0, "NAME", LC_FOR(SENSITIVITY), "an uncertain parameter to look at; may be given again (default: all; of sobol: those that a screening puts first)") \
+ _(SCREENED, "screened", 0, "N", LC_FOR(SENSITIVITY), "sobol: how many inputs to take from a screening of four trajectories (default: 10)") \
+ _(WHEN, "when", 0, "CONDITION", LC_FOR(SENSITIVITY), "given: find ranges of the inputs in which it holds, such as 'ai_power_gw@2035 > 200'") \
+ _(BETTER, "better", 0, "high|low", LC_FOR(SENSITIVITY), "evpi: which end of the outcome is wanted (default: high)") \
  _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST & ~LC_FOR_PAIRED, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "threads to run on; they change no number (default: all cores)") \
@@ -66,7 +85,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(PRECISION, "precision", 0, "SHARE", LC_FOR(FORECAST), "go on until the Monte Carlo error of each headline median is at most that share of it; -n is then the most (default: 100000)") \
  _(SHARD, "shard", 0, "K/N", LC_FOR(FORECAST), "make only the K-th of N shares of the replications; 'merge' joins them") \
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
- _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW), "show forecasts: the finished forecast in this folder beside those of others") \
+ _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity --method given takes it in place of a new run") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
@@ -88,10 +107,16 @@ struct lc_request {
     enum lc_command_id command;
     const char *model;
     const char **scenarios, **sets, **realised, **carried, **words; /* each ends with NULL */
-    const char *against, *package; /* of a comparison; package: NULL for none */
-    int64_t easing;                /* row of the model's easing.csv to put in force; -1: none */
-    char **parts;                  /* of a comparison: the scenarios that its words join */
-    unsigned n_scenarios, n_sets, n_realised, n_carried, n_words;
+    const char **outcomes, **inputs; /* of a sensitivity; each ends with NULL */
+    const char *against, *package;   /* of a comparison; package: NULL for none */
+    int64_t easing;                  /* row of the model's easing.csv to put in force; -1: none */
+    char **parts;                    /* of a comparison: the scenarios that its words join */
+    unsigned n_scenarios, n_sets, n_realised, n_carried, n_words, n_outcomes, n_inputs;
+    unsigned n_own; /* of a choice: how many of the scenarios are those of -s; else 0 */
+    enum lc_method_id method;
+    const char *when; /* condition, or NULL */
+    uint32_t screened;
+    bool is_low_better;
     uint32_t replications, replication;
     uint64_t seed;
     lc_time from, to;
@@ -123,6 +148,7 @@ void lc_request_free(struct lc_request *r);
 bool lc_starts_in_the_past(enum lc_command_id command);
 
 const char *lc_command_name(enum lc_command_id command);
+const char *lc_method_name(enum lc_method_id method);
 const char *lc_every_name(enum lc_every every);
 
 #endif

@@ -10,7 +10,8 @@
 #define NEVER                                                                                      \
     (UINT64_C(1) << LC_OPT_OUTPUT | UINT64_C(1) << LC_OPT_FORCE | UINT64_C(1) << LC_OPT_RESUME |   \
      UINT64_C(1) << LC_OPT_SHARD | UINT64_C(1) << LC_OPT_PRECISION |                               \
-     UINT64_C(1) << LC_OPT_THREADS | UINT64_C(1) << LC_OPT_PROGRESS)
+     UINT64_C(1) << LC_OPT_THREADS | UINT64_C(1) << LC_OPT_PROGRESS |                              \
+     UINT64_C(1) << LC_OPT_FROM_FOLDER)
 
 static bool has(const struct lc_request *r, enum lc_option_id id)
 {

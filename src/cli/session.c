@@ -203,8 +203,9 @@ static void append_scenarios(GString *to, const struct lc_session *s, bool as_gi
     const struct lc_request *r = s->request;
 
     const bool are_words = r->command == LC_COMMAND_COMPARE && !as_given;
+    const uint32_t n = r->n_own > 0 ? r->n_own : s->model->n_scenarios;
 
-    for (unsigned i = 0; i < s->model->n_scenarios && !are_words; i++) {
+    for (unsigned i = 0; i < n && !are_words; i++) {
         const bool is_named = as_given && r->n_scenarios > 0;
 
         append_word(to, "-s", is_named ? r->scenarios[i] : s->model->scenarios[i].name);
@@ -251,6 +252,29 @@ static void append_comparison(GString *to, const struct lc_session *s)
     }
 }
 
+static void append_sensitivity(GString *to, const struct lc_session *s)
+{
+    const struct lc_request *r = s->request;
+
+    append_word(to, "--method", lc_method_name(r->method));
+    for (unsigned i = 0; i < r->n_outcomes; i++) {
+        append_word(to, "--outcome", r->outcomes[i]);
+    }
+    for (unsigned i = 0; i < r->n_inputs; i++) {
+        append_word(to, "--input", r->inputs[i]);
+    }
+    if (r->when) {
+        append_word(to, "--when", r->when);
+    }
+    if (r->method == LC_METHOD_sobol && r->n_inputs == 0) {
+        g_string_append_printf(to, " --screened %" PRIu32, r->screened);
+    }
+    if (r->n_own > 0) {
+        append_combination(to, s, "--against", r->against);
+        append_word(to, "--better", r->is_low_better ? "low" : "high");
+    }
+}
+
 char *lc_session_command(const struct lc_session *s, int64_t replication)
 {
     const struct lc_request *r = s->request;
@@ -265,6 +289,9 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         append_comparison(text, s);
     } else if (command == LC_COMMAND_TRACE) {
         g_string_append(text, " --pull-through");
+    }
+    if (command == LC_COMMAND_SENSITIVITY) {
+        append_sensitivity(text, s);
     }
     append_scenarios(text, s, is_replay);
     if (command != LC_COMMAND_RUN) {
@@ -338,6 +365,10 @@ char *lc_session_output(const struct lc_session *s)
     }
     if (r->command == LC_COMMAND_COMPARE && strlen(s->scenario) > LONGEST_NAME) {
         return g_strdup_printf("compare-%s-%u-scenarios", s->model->name, s->model->n_scenarios);
+    }
+    if (r->command == LC_COMMAND_SENSITIVITY) {
+        return g_strdup_printf("sensitivity-%s-%s-%s", lc_method_name(r->method), s->model->name,
+                               s->scenario);
     }
     if (r->shards > 1) {
         return g_strdup_printf("%s-%s-%s-shard-%" PRIu32 "-of-%" PRIu32,

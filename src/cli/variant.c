@@ -6,6 +6,8 @@
 #include "ensemble/threads.h"
 
 #include <glib.h>
+#include <inttypes.h>
+#include <stdio.h>
 
 /* v->scenarios is there. */
 static enum lc_status open_with(struct lc_variant *v, const struct lc_request *r, char *const *sets)
@@ -80,12 +82,22 @@ static bool next_block(void *context, uint32_t *first, uint32_t *n)
     return true;
 }
 
+/* A run of a design has draws of its own, which no other command can take. */
+static void report_design_failure(uint32_t run, const char *why, uint32_t before)
+{
+    if (before == 0) {
+        fprintf(stderr, "layercake: run %" PRIu32 " of the design failed: %s\n", run, why);
+    }
+}
+
 static enum lc_status take_block(void *context, struct lc_block *b)
 {
     struct run *k = context;
 
     for (uint32_t slot = 0; slot < b->n; slot++) {
-        if (b->failures[slot]) {
+        if (b->failures[slot] && k->session->setup.prescribed) {
+            report_design_failure(b->first + slot, b->failures[slot], k->panel->n_failed);
+        } else if (b->failures[slot]) {
             lc_ensemble_report_failure(k->session, b->first + slot, b->failures[slot],
                                        k->panel->n_failed);
         }
@@ -106,16 +118,18 @@ enum lc_status lc_panel_run(struct lc_panel *panel, const struct lc_session *s,
                             struct lc_effort *effort)
 {
     struct run k = {panel, s, effort, lc_agenda_new()};
+    struct lc_request all = *s->request; /* as many as the panel has */
     const struct lc_block_flow flow = {.next = next_block,
                                        .take = take_block,
                                        .tick = show_progress,
                                        .tick_ms = LC_PROGRESS_MS,
                                        .context = &k};
 
+    all.replications = panel->n;
     for (uint32_t block = 0; block < lc_blocks_of(panel->n); block++) {
         lc_agenda_add(k.agenda, block);
     }
-    const enum lc_status status = lc_threads_run(&s->setup, &flow, lc_ensemble_threads(s->request));
+    const enum lc_status status = lc_threads_run(&s->setup, &flow, lc_ensemble_threads(&all));
 
     effort->done += panel->n;
     lc_agenda_free(k.agenda);

@@ -28,15 +28,16 @@ void lc_panel_fini(struct lc_panel *p)
     *p = (struct lc_panel){0};
 }
 
-static double value_of(const struct lc_probe *probe, const struct lc_quantity *q,
+static double value_of(const struct lc_panel *p, const struct lc_quantity *q,
                        const struct lc_block *b, uint32_t slot)
 {
     double sum = 0;
 
     for (uint32_t i = q->first; i < q->first + q->n; i++) {
-        const struct lc_probe_term *t = &probe->terms[i];
+        const struct lc_probe_term *t = &p->probe->terms[i];
+        const double cell = lc_block_get(b, t->kind, t->cell, slot);
 
-        sum += t->weight * lc_block_get(b, t->kind, t->cell, slot);
+        sum += t->weight * (p->is_single ? (double)(float)cell : cell);
     }
     return sum / q->divisor;
 }
@@ -52,8 +53,7 @@ void lc_panel_take(struct lc_panel *p, const struct lc_block *b)
         double *to = p->values + (size_t)quantity * p->n + b->first;
 
         for (uint32_t slot = 0; slot < b->n; slot++) {
-            to[slot] =
-                b->kept[slot] ? value_of(p->probe, &p->probe->quantities[quantity], b, slot) : 0;
+            to[slot] = b->kept[slot] ? value_of(p, &p->probe->quantities[quantity], b, slot) : 0;
         }
     }
 }

@@ -16,6 +16,7 @@ struct lc_panel {
     double *values; /* [quantity][n] */
     bool *kept;     /* n: finished and not failed */
     uint32_t n_failed;
+    bool is_single; /* cells in single precision, as in parts: values equal those of a folder */
 };
 
 /* Bytes that a panel of n replications takes; SIZE_MAX when they can't be counted. */

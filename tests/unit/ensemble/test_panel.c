@@ -101,6 +101,37 @@ START_TEST(test_order_of_blocks_does_not_matter)
 }
 END_TEST
 
+START_TEST(test_single_panel_rounds_cells_as_parts_do)
+{
+    const lc_time from = lc_time_of(2026, 1, 1);
+    struct lc_probe probe = {0};
+    struct lc_panel panel[2];
+    const double value = 1.0 / 3;
+
+    lc_probe_add_annual(&probe, layout, from, column("ai_power_gw"), 2026);
+    struct lc_block *b = lc_block_new(layout, 0, 1);
+
+    lc_observation_clear(o, layout);
+    o->replication = 0;
+    for (size_t i = 0; i < (size_t)layout->n_dates * layout->n_columns; i++) {
+        o->series[i] = value;
+    }
+    lc_block_put(b, o);
+    for (int single = 0; single < 2; single++) {
+        lc_panel_init(&panel[single], &probe, 1);
+        panel[single].is_single = single;
+        lc_panel_take(&panel[single], b);
+    }
+    ck_assert_double_eq(panel[0].values[0], value);
+    ck_assert_double_eq(panel[1].values[0], (double)(float)value);
+    ck_assert_double_ne(panel[1].values[0], value);
+    lc_block_free(b);
+    lc_panel_fini(&panel[0]);
+    lc_panel_fini(&panel[1]);
+    lc_probe_fini(&probe);
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -110,6 +141,7 @@ int main(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, test_panel_holds_a_series_year_by_year);
     tcase_add_test(t, test_order_of_blocks_does_not_matter);
+    tcase_add_test(t, test_single_panel_rounds_cells_as_parts_do);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 
