@@ -500,7 +500,8 @@ static bool is_one_analysis(const struct lc_request *r)
     static const uint32_t least[] = {[LC_METHOD_given] = LC_PIECES_ROWS_MIN,
                                      [LC_METHOD_morris] = 2,
                                      [LC_METHOD_sobol] = 4,
-                                     [LC_METHOD_evpi] = LC_PIECES_ROWS_MIN};
+                                     [LC_METHOD_evpi] = LC_PIECES_ROWS_MIN,
+                                     [LC_METHOD_easing] = 2};
     const char *what = NULL;
 
     if (!fits_method(r)) {

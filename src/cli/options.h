@@ -32,7 +32,8 @@
  _(given, 1000) \
  _(morris, 20) \
  _(sobol, 256) \
- _(evpi, 1000)
+ _(evpi, 1000) \
+ _(easing, 1000)
 /* clang-format on */
 
 #define LC_METHOD_ENUMERATOR(name, replications) LC_METHOD_##name,
@@ -70,9 +71,9 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
  _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
  _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
- _(METHOD, "method", 0, "NAME", LC_FOR(SENSITIVITY), "given: indices of all inputs from an ensemble; morris: screening; sobol: first-order and total indices by design; evpi: what knowing an input is worth to the choice between -s and --against (default: given)") \
+ _(METHOD, "method", 0, "NAME", LC_FOR(SENSITIVITY), "given: indices of all inputs from an ensemble; morris: screening; sobol: first-order and total indices by design; evpi: what knowing an input is worth to the choice between -s and --against; easing: what a unit of each constraint is worth (default: given)") \
  _(OUTCOME, "outcome", 0, "SERIES[:REGION]@YEAR", LC_FOR(SENSITIVITY), "what is explained; may be given again (default: that of --when, else AI power in 2030 and 2035 and the capital spent by 2035)") \
- _(INPUT, "input", 0, "NAME", LC_FOR(SENSITIVITY), "an uncertain parameter to look at; may be given again (default: all; of sobol: those that a screening puts first)") \
+ _(INPUT, "input", 0, "NAME", LC_FOR(SENSITIVITY), "an uncertain parameter to look at, or of easing a row of the table easing.csv; may be given again (default: all; of sobol: those that a screening puts first)") \
  _(SCREENED, "screened", 0, "N", LC_FOR(SENSITIVITY), "sobol: how many inputs to take from a screening of four trajectories (default: 10)") \
  _(WHEN, "when", 0, "CONDITION", LC_FOR(SENSITIVITY), "given: find ranges of the inputs in which it holds, such as 'ai_power_gw@2035 > 200'") \
  _(BETTER, "better", 0, "high|low", LC_FOR(SENSITIVITY), "evpi: which end of the outcome is wanted (default: high)") \
