@@ -257,8 +257,7 @@ static void review(struct lc_world *w, uint32_t builder)
     const uint32_t market = lc_ref(w->model, LC_T_BUILDERS, builder, LC_BUILDER_MARKET);
     struct lc_market *m = &w->market[market];
     struct review v = {.builder = builder, .market = market, .number = b->reviews++};
-    const double horizon = m->lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
-    const lc_time ahead = lc_now(w) + lc_time_from_years(horizon);
+    const lc_time ahead = lc_now(w) + lc_time_from_years(lc_planning_years(w, market));
     v.it_musd_per_mw = lc_mix_at(w, market, ahead).it_musd_per_mw * (1 + m->scarcity);
     v.musd_per_mw = v.it_musd_per_mw + lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW);
     v.worthy_share = worthy_share(w, &v);

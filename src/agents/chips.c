@@ -30,18 +30,25 @@ static void produce(const struct lc_world *w, uint32_t market, struct month *out
     }
 }
 
-static double units_possible(const struct lc_world *w, const struct month *month,
+/* Units that can be made of what is left, and the slot (world/holds.h) of what there is least of.
+ */
+static double units_possible(uint16_t *least, const struct lc_world *w, const struct month *month,
                              const struct lc_generation *g, uint32_t customer)
 {
     double units = INFINITY;
     for (uint32_t s = 0; s < w->n_stages; s++) {
         const double need = g->need[lc_stage_need(w, s)];
-        if (need > 0) {
-            units = fmin(units, month->left[s] / need);
+        if (need > 0 && month->left[s] / need < units) {
+            units = month->left[s] / need;
+            *least = (uint16_t)(LC_HOLD_STAGE + s);
         }
     }
     const double need = g->need[lc_stage_need(w, 0)];
-    return need > 0 ? fmin(units, month->import_left[customer] / need) : units;
+    if (need > 0 && month->import_left[customer] / need < units) {
+        units = month->import_left[customer] / need;
+        *least = LC_HOLD_EXPORT_RULES;
+    }
+    return units;
 }
 
 static void ship(struct lc_world *w, uint32_t order, double units)
@@ -53,12 +60,12 @@ static void ship(struct lc_world *w, uint32_t order, double units)
     struct lc_order *o = &w->orders.items[order];
     o->shipped += units;
     struct lc_project *p = &w->projects.items[o->project];
-    const struct lc_shares *shares = lc_pull(w, p->pull);
+    const struct lc_payer payer = lc_payer_of(w, o->project);
     const struct lc_generation *g = &w->generations.items[o->generation];
     const double list = units * g->it_cost_kusd / LC_USD_PER_KUSD;
     const double musd = list * (1 + w->market[g->market].scarcity);
-    lc_account_outlay(w, LC_OUTLAY_IT, p->region, shares, musd);
-    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, shares, units * g->h100e);
+    lc_account_outlay(w, LC_OUTLAY_IT, p->region, payer, musd);
+    lc_account_measure(w, LC_MEASURE_COMPUTE, p->region, payer, units * g->h100e);
     struct lc_market *customer = &w->market[p->market];
     const double released = fmin(list, p->it_committed_musd);
     customer->committed_musd -= released;
@@ -79,9 +86,10 @@ static void ship(struct lc_world *w, uint32_t order, double units)
 /* Ships of an order what the month's output allows. */
 static void fill_order(struct lc_world *w, uint32_t market, uint32_t order, struct month *month)
 {
-    const struct lc_order *o = &w->orders.items[order];
+    struct lc_order *o = &w->orders.items[order];
     const struct lc_generation *g = &w->generations.items[o->generation];
-    const double units = fmin(o->units - o->shipped, units_possible(w, month, g, o->market));
+    const double possible = units_possible(&o->short_of, w, month, g, o->market);
+    const double units = fmin(o->units - o->shipped, possible);
     if (units < 1) {
         return;
     }

@@ -143,7 +143,7 @@ static void serve_seats(struct lc_world *w, uint32_t index, double dt_years)
             lc_value(w, LC_T_APPLICATIONS, s->application, LC_APPLICATION_INTEGRATION_RATIO);
         struct lc_shares own = {0};
         own.of[s->application] = 1;
-        lc_account_outlay(w, LC_OUTLAY_INTEGRATION, s->region, &own,
+        lc_account_outlay(w, LC_OUTLAY_INTEGRATION, s->region, (struct lc_payer){LC_NOBODY, &own},
                           taken_up * ratio * LC_MUSD_PER_BUSD);
         s->integration_spend_seen = s->served_spend_busd_per_year;
     }
@@ -183,11 +183,12 @@ static void do_research(struct lc_world *w, uint32_t market, double dt_years)
     const double busd = m->research_busd_per_year * (1 - m->unserved_share) * dt_years;
     struct lc_shares shares;
     lc_research_pull(w, market, &shares);
+    const struct lc_payer labs = {LC_NOBODY, &shares};
     for (uint32_t r = 0; r < w->n_regions; r++) {
         if (lc_region_market(w, r) == market && m->supply_h100e > 0) {
             const double here =
                 w->grid[r].live_h100e * w->grid[r].energised_share / m->supply_h100e;
-            lc_account_outlay(w, LC_OUTLAY_RESEARCH, r, &shares, busd * here * LC_MUSD_PER_BUSD);
+            lc_account_outlay(w, LC_OUTLAY_RESEARCH, r, labs, busd * here * LC_MUSD_PER_BUSD);
         }
     }
     const double learning =
@@ -198,12 +199,6 @@ static void do_research(struct lc_world *w, uint32_t market, double dt_years)
 }
 
 /* ---- expectations and capital ---- */
-
-/* Years ahead for which a market's builders plan. */
-static double planning_years(const struct lc_world *w, uint32_t market)
-{
-    return w->market[market].lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
-}
 
 /* Compute in service that will still be there. */
 static void count_survivors(struct lc_world *w, const lc_time *at)
@@ -250,7 +245,7 @@ static void count_ahead(struct lc_world *w)
 {
     lc_time at[LC_MAX_MARKETS];
     for (uint32_t m = 0; m < w->n_markets; m++) {
-        at[m] = lc_now(w) + lc_time_from_years(planning_years(w, m));
+        at[m] = lc_now(w) + lc_time_from_years(lc_planning_years(w, m));
     }
     count_survivors(w, at);
     count_pipeline(w, at);
@@ -279,7 +274,7 @@ static void expect(struct lc_world *w, uint32_t market, double dt_years)
     m->forecast[m->months % LC_MAX_MEMORY_MONTHS] =
         m->notional * exp(lc_damped_growth(m->expected_growth_per_year, damping, memory_years));
     m->months++;
-    const double horizon = planning_years(w, market);
+    const double horizon = lc_planning_years(w, market);
     const lc_time at = lc_now(w) + lc_time_from_years(horizon);
     const double demand =
         m->notional * exp(lc_damped_growth(m->expected_growth_per_year, damping, horizon));

@@ -100,7 +100,7 @@ static void pay(struct lc_world *w, struct lc_project *p, const struct lc_phase_
         const uint32_t line = spec->cost_lines[k];
         const double musd =
             p->capital_musd * lc_value(w, LC_T_COST_LINES, line, LC_COST_LINE_SHARE);
-        lc_account_pay(w, line, p->region, lc_pull(w, p->pull), musd);
+        lc_account_pay(w, line, p->region, lc_payer_of(w, (uint32_t)(p - w->projects.items)), musd);
         p->paid_musd += musd;
         if (p->kind <= LC_KIND_REFIT) {
             struct lc_market *m = &w->market[p->market];

@@ -34,14 +34,13 @@ static void study(struct lc_world *w, uint32_t request)
 static void grant(struct lc_world *w, uint32_t request)
 {
     struct lc_request *r = &w->requests.items[request];
-    const struct lc_project *p = &w->projects.items[r->project];
     r->state = LC_REQUEST_GRANTED;
     w->flows.granted_mw[r->region] += r->mw;
     const double musd = r->mw *
                         lc_value(w, LC_T_REGIONS, r->region, LC_REGION_CONNECTION_USD_PER_KW) /
                         LC_USD_PER_KUSD;
-    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, lc_pull(w, p->pull), musd);
-    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, lc_pull(w, p->pull), r->mw);
+    lc_account_outlay(w, LC_OUTLAY_GRID, r->region, lc_payer_of(w, r->project), musd);
+    lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, lc_payer_of(w, r->project), r->mw);
     lc_project_open_gate(w, r->project, LC_GATE_POWER);
 }
 

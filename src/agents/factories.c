@@ -2,6 +2,7 @@
 #include "agents/agent.h"
 
 #include "base/units.h"
+#include "world/account.h"
 #include "world/crew_ops.h"
 #include "world/factory_ops.h"
 
@@ -14,12 +15,15 @@ static void set_chips(struct lc_world *w, uint32_t factory, double units)
     struct lc_installed *chips = &w->factories.chips[factory];
     struct lc_grid *g = &w->grid[f->region];
     const struct lc_generation *gen = &w->generations.items[f->generation];
+    struct lc_builder *b = &w->builders[f->builder];
+    b->live_mw = fmax(0, b->live_mw - f->live_mw);
     g->live_mw = fmax(0, g->live_mw - f->live_mw); /* rounding must not leave less than nothing */
     g->live_h100e = fmax(0, g->live_h100e - chips->h100e);
     f->units = units;
     chips->h100e = units * gen->h100e;
     f->live_mw =
         fmin(f->facility_mw, units * gen->it_kw / LC_KW_PER_MW * (f->facility_mw / f->it_mw));
+    b->live_mw += f->live_mw;
     g->live_mw += f->live_mw;
     g->live_h100e += chips->h100e;
 }
@@ -101,8 +105,8 @@ static void commission(struct lc_world *w, uint32_t project)
     p->it_committed_musd = 0;
     p->paid_musd = p->capital_musd;
     w->flows.commissioned_mw[p->region] += f->live_mw;
-    lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + LC_MEASURE_FACILITY_POWER,
-                   p->region, lc_pull(w, p->pull), is_new ? f->facility_mw : 0);
+    lc_account_measure(w, LC_MEASURE_FACILITY_POWER, p->region, lc_payer_of(w, project),
+                       is_new ? f->facility_mw : 0);
     arm_chips(w, p->factory, lc_now(w) + lc_time_from_years(draw_life(w, f)));
 }
 
@@ -150,6 +154,19 @@ static void handle(void *context, const struct lc_event *e)
     }
 }
 
+/* The power of builders' factories is that of the regions'. */
+static bool builders_are_counted(const struct lc_world *w)
+{
+    double builders = 0, regions = 0;
+    for (uint32_t b = 0; b < w->n_builders; b++) {
+        builders += w->builders[b].live_mw;
+    }
+    for (uint32_t r = 0; r < w->n_regions; r++) {
+        regions += w->grid[r].live_mw;
+    }
+    return fabs(builders - regions) <= LC_ROUNDING * fmax(1, regions);
+}
+
 /* Factories that operate by region, and those that are vacant, are as many as are kept count of. */
 static bool states_are_counted(const struct lc_world *w)
 {
@@ -189,7 +206,7 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
             t->units_installed, accounted, mw, regions);
         return false;
     }
-    if (!states_are_counted(w)) {
+    if (!states_are_counted(w) || !builders_are_counted(w)) {
         snprintf(why, size, "factories: the states differ from the counts kept of them");
         return false;
     }

@@ -81,6 +81,7 @@ static void order_chips(struct lc_world *w, uint32_t project)
     all->items[id] = (struct lc_order){.project = project,
                                        .generation = generation,
                                        .market = p->market,
+                                       .short_of = LC_HOLD_DELIVERY,
                                        .units = lc_units_for(w, generation, p->it_mw),
                                        .due = due,
                                        .open = true};

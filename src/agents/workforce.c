@@ -49,7 +49,7 @@ static void pay_premium(struct lc_world *w, const struct lc_posting *p, const st
     const double kusd = p->work_months / LC_MONTHS_PER_YEAR * l->premium_share *
                         lc_value(w, LC_T_TRADES, p->trade, LC_TRADE_WAGE_KUSD_PER_YEAR) *
                         lc_value(w, LC_T_REGIONS, l->region, LC_REGION_WAGE_INDEX);
-    lc_account_pay(w, spec->cost_lines[0], project->region, lc_pull(w, project->pull),
+    lc_account_pay(w, spec->cost_lines[0], project->region, lc_payer_of(w, p->project),
                    kusd / LC_USD_PER_KUSD);
 }
 

@@ -7,6 +7,7 @@ enum lc_status lc_command_run_any(const struct lc_request *r)
     static enum lc_status (*const commands[LC_COMMAND_COUNT])(const struct lc_request *) = {
         [LC_COMMAND_FORECAST] = lc_command_forecast,
         [LC_COMMAND_COMPARE] = lc_command_compare,
+        [LC_COMMAND_TRACE] = lc_command_trace,
         [LC_COMMAND_HINDCAST] = lc_command_hindcast,
         [LC_COMMAND_CALIBRATE] = lc_command_calibrate,
         [LC_COMMAND_SENSITIVITY] = lc_command_sensitivity,

@@ -5,6 +5,9 @@
 #include "cli/folder.h"
 #include "cli/package.h"
 #include "cli/variant.h"
+#include "observe/expected.h"
+#include "output/csv.h"
+#include "output/expected.h"
 #include "output/manifest.h"
 
 #include <glib.h>
@@ -13,6 +16,7 @@
 #include <stdlib.h>
 
 #define COMPARISON_FILE "compare.csv"
+#define EXPECTED_FILE   "expected.csv"
 #define WEDGES_FILE     "wedges.csv"
 
 struct compare {
@@ -28,7 +32,7 @@ struct compare {
     unsigned n_single; /* of them: not only because of the package */
     struct lc_effort effort;
     const char *folder;
-    struct lc_outfile *table;
+    struct lc_outfile *table, *expected;
 };
 
 /* Adds a combination unless it is there. */
@@ -73,13 +77,20 @@ static uint32_t *find_pairs(uint32_t *n, const struct lc_panel *a, const struct 
     return pairs;
 }
 
-static void compare_panels(struct compare *c, const char *name, const struct lc_panel *panel,
-                           FILE *shown)
+/* What a scenario's file expects is of that scenario alone against the baseline. */
+static bool has_expectations(const struct compare *c, const struct lc_session *s)
+{
+    return s->model->n_scenarios == 1 && c->against.session.model->n_scenarios == 1 &&
+           c->against.session.model->scenarios[0].n_actions == 0;
+}
+
+static void compare_panels(struct compare *c, const struct lc_session *s,
+                           const struct lc_panel *panel, FILE *shown)
 {
     uint32_t n;
     uint32_t *pairs = find_pairs(&n, &c->base, panel);
     const struct lc_comparison comparison = {.yearly = &c->yearly,
-                                             .scenario = name,
+                                             .scenario = s->scenario,
                                              .against = c->against.session.scenario,
                                              .replications = pairs,
                                              .n = n,
@@ -90,6 +101,15 @@ static void compare_panels(struct compare *c, const char *name, const struct lc_
     lc_comparison_write(c->table, &comparison);
     if (shown) {
         lc_comparison_print(&comparison, shown);
+    }
+    if (has_expectations(c, s)) {
+        lc_expected_write(c->expected, &comparison, &s->model->scenarios[0]);
+        if (shown) {
+            lc_expected_print(&comparison, &s->model->scenarios[0], shown);
+        }
+    }
+    if (shown) {
+        fputc('\n', shown);
     }
     g_free(pairs);
 }
@@ -108,7 +128,7 @@ static enum lc_status run_combination(struct compare *c, const char *name, FILE 
     status = lc_panel_run(&panel, &v.session, &c->effort);
     if (status == LC_OK) {
         note_failures(c, &panel);
-        compare_panels(c, v.session.scenario, &panel, shown);
+        compare_panels(c, &v.session, &panel, shown);
         if (c->has_package) {
             lc_package_take(&c->package, name, &panel);
         }
@@ -188,8 +208,9 @@ static enum lc_status write_all(struct compare *c, FILE *shown)
 {
     struct lc_file_list list = {0};
     enum lc_status status = close_file(c->table, COMPARISON_FILE, &list);
+    const enum lc_status second = close_file(c->expected, EXPECTED_FILE, &list);
 
-    c->table = NULL;
+    status = status == LC_OK ? second : status;
     if (status == LC_OK && c->has_package) {
         status = write_wedges(c, &list, shown);
     }
@@ -198,6 +219,25 @@ static enum lc_status write_all(struct compare *c, FILE *shown)
     }
     lc_file_list_fini(&list);
     return status;
+}
+
+static enum lc_status open_tables(struct compare *c)
+{
+    c->table = lc_outfile_open(c->folder, COMPARISON_FILE);
+    c->expected = lc_outfile_open(c->folder, EXPECTED_FILE);
+    if (!c->table || !c->expected) {
+        return LC_FAILED;
+    }
+    lc_csv_begin(c->table, LC_COMPARISON_HEADER);
+    lc_csv_begin(c->expected, LC_EXPECTED_HEADER);
+    return LC_OK;
+}
+
+static void abandon(struct lc_outfile *f)
+{
+    if (f) {
+        lc_outfile_abandon(f);
+    }
 }
 
 /* A comparison that was stopped is worth nothing: no file is written. */
@@ -210,20 +250,17 @@ static enum lc_status run(struct compare *c, FILE *shown)
         lc_package_begin(&c->package, &c->yearly, &c->base);
     }
     if (status == LC_OK) {
-        c->table = lc_outfile_open(c->folder, COMPARISON_FILE);
-        status = c->table ? LC_OK : LC_FAILED;
+        status = open_tables(c);
     }
     if (status == LC_OK) {
-        lc_outfile_text(c->table, lc_comparison_header);
-        lc_outfile_text(c->table, "\n");
         status = run_combinations(c, shown);
     }
     lc_progress_end(&c->effort.progress);
     if (status == LC_OK) {
-        status = write_all(c, shown);
-    } else if (c->table) {
-        lc_outfile_abandon(c->table);
+        return write_all(c, shown);
     }
+    abandon(c->table);
+    abandon(c->expected);
     return status;
 }
 
@@ -271,6 +308,19 @@ static enum lc_status compare(struct compare *c)
     return status == LC_OK && n_failed > 0 ? LC_FAILED : status;
 }
 
+/* Whether the report has what the scenarios expect something of. */
+static enum lc_status check_expectations(const struct lc_session *s)
+{
+    struct lc_diag *d = lc_diag_new();
+
+    lc_expectations_check(s->layout, d);
+    lc_diag_print(d, stderr);
+    const enum lc_status status = lc_diag_count(d) > 0 ? LC_BAD_INPUT : LC_OK;
+
+    lc_diag_free(d);
+    return status;
+}
+
 /* Whether each combination can be loaded, before anything is run. */
 static enum lc_status check_combinations(const struct compare *c)
 {
@@ -281,6 +331,7 @@ static enum lc_status check_combinations(const struct compare *c)
 
         status = lc_variant_open(&v, c->request, c->names->pdata[i], NULL);
         if (status == LC_OK) {
+            status = check_expectations(&v.session);
             lc_variant_close(&v);
         }
     }

@@ -33,6 +33,7 @@ enum lc_status lc_finish(struct lc_gather *g)
 
     if (status == LC_OK && g->result->samples.n > 0 && !g->session->request->is_quiet) {
         lc_headline_print(g->result, stdout);
+        lc_headline_print_binding(g->result, stdout);
         status = lc_archive_status(a);
     }
     if (status == LC_OK && g->result->n_failed > 0) {

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/values.h"
+#include "input/scenario_file.h"
 #include "stats/pieces.h"
 
 #include <glib.h>
@@ -16,7 +17,6 @@
 static const char *const command_names[] = {LC_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
 
-#define LC_BASELINE       "baseline"
 #define LC_PRECISION_MOST 100000 /* replications, unless -n says otherwise */
 
 struct option {
@@ -32,6 +32,7 @@ static const struct option options[] = {LC_OPTIONS(OPTION_ROW)};
 #undef OPTION_ROW
 
 static const char *const periods[] = {"month", "quarter", "year"};
+static const char *const formats[] = {"text", "csv", "dot"};
 static const char *const whens[] = {"auto", "always", "never"};
 static const char *const ends[] = {"high", "low"};
 
@@ -84,6 +85,7 @@ static void set_defaults(struct lc_request *r, int argc)
     r->inputs = g_new0(const char *, (size_t)argc + 1);
     r->screened = 10;
     r->against = LC_BASELINE;
+    r->easing = -1;
     r->replications = 1000;
     r->seed = 1;
     r->from = lc_time_of(2026, 1, 1);
@@ -141,10 +143,12 @@ static bool read_sensitivity_value(struct lc_request *r, enum lc_option_id id, c
     return is_good;
 }
 
-/* Options of a comparison, and those that bear on how much of an ensemble is made. */
+/* Options of a comparison, of how a trace is printed, and of how much of an ensemble is made. */
 static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const char *value)
 {
     const char *name = options[id].name;
+
+    uint64_t whole = 0;
 
     switch (id) {
     case LC_OPT_AGAINST:
@@ -153,6 +157,12 @@ static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const 
     case LC_OPT_PACKAGE:
         r->package = value;
         return true;
+    case LC_OPT_FORMAT: {
+        const bool is_good = lc_value_choice(&whole, name, value, formats, G_N_ELEMENTS(formats));
+
+        r->format = (enum lc_trace_format)whole;
+        return is_good;
+    }
     case LC_OPT_PRECISION:
         return lc_value_share(&r->precision, name, value);
     case LC_OPT_SHARD:
@@ -260,6 +270,7 @@ static enum lc_parse read_flag(struct lc_request *r, enum lc_option_id id)
     r->is_forced |= id == LC_OPT_FORCE;
     r->is_resumed |= id == LC_OPT_RESUME;
     r->is_csv |= id == LC_OPT_CSV;
+    r->is_pull_through |= id == LC_OPT_PULL_THROUGH;
     r->is_quiet |= id == LC_OPT_QUIET;
     r->is_verbose |= id == LC_OPT_VERBOSE;
     return id == LC_OPT_HELP      ? LC_PARSE_HELP
@@ -489,7 +500,8 @@ static bool is_one_analysis(const struct lc_request *r)
     static const uint32_t least[] = {[LC_METHOD_given] = LC_PIECES_ROWS_MIN,
                                      [LC_METHOD_morris] = 2,
                                      [LC_METHOD_sobol] = 4,
-                                     [LC_METHOD_evpi] = LC_PIECES_ROWS_MIN};
+                                     [LC_METHOD_evpi] = LC_PIECES_ROWS_MIN,
+                                     [LC_METHOD_easing] = 2};
     const char *what = NULL;
 
     if (!fits_method(r)) {
@@ -520,8 +532,10 @@ static bool has_words(const struct lc_request *r)
 {
     const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
                             r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_COMPARE;
-    const bool needs_one = r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
-    const unsigned most = takes_many ? UINT_MAX : needs_one ? 1 : 0;
+    const bool is_trace = r->command == LC_COMMAND_TRACE && !r->is_pull_through;
+    const bool needs_one =
+        is_trace || r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
+    const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
 
     if (needs_one && r->n_words == 0) {
         fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));
@@ -541,12 +555,32 @@ static bool has_words(const struct lc_request *r)
     return true;
 }
 
+/* A trace either reads a finished run, or runs the model itself: options of one are none of the
+ * other. */
+static bool is_one_trace(const struct lc_request *r)
+{
+    const uint64_t both =
+        UINT64_C(1) << LC_OPT_QUIET | UINT64_C(1) << LC_OPT_HELP | UINT64_C(1) << LC_OPT_VERSION;
+    const uint64_t of_a_run = UINT64_C(1) << LC_OPT_FORMAT;
+
+    for (unsigned id = 0; r->command == LC_COMMAND_TRACE && id < LC_OPTION_COUNT; id++) {
+        const uint64_t bit = UINT64_C(1) << id;
+
+        if (r->given & bit & ~both && !(bit & of_a_run) != r->is_pull_through) {
+            fprintf(stderr, "layercake: trace: --%s does not go with%s --pull-through\n",
+                    options[id].name, r->is_pull_through ? "" : "out");
+            return false;
+        }
+    }
+    return true;
+}
+
 /* What no option alone can tell. */
 static bool is_consistent(const struct lc_request *r)
 {
     const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
 
-    if (!has_words(r) || !is_one_extent(r) ||
+    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r) ||
         (r->command == LC_COMMAND_SENSITIVITY && !is_one_analysis(r))) {
         return false;
     }

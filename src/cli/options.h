@@ -22,6 +22,7 @@
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
  _(REPRODUCE, "reproduce", "DIR", "run again what a folder's manifest tells, and compare every file") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
+ _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what these pull") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
  _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
 
@@ -31,7 +32,8 @@
  _(given, 1000) \
  _(morris, 20) \
  _(sobol, 256) \
- _(evpi, 1000)
+ _(evpi, 1000) \
+ _(easing, 1000)
 /* clang-format on */
 
 #define LC_METHOD_ENUMERATOR(name, replications) LC_METHOD_##name,
@@ -45,7 +47,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
-#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR(COMPARE) | LC_FOR(SENSITIVITY))
+#define LC_FOR_PAIRED    (LC_FOR(COMPARE) | LC_FOR(TRACE))
+#define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED | LC_FOR(SENSITIVITY))
 #define LC_FOR_RECORDED  (LC_FOR(MERGE) | LC_FOR(REPRODUCE))
 #define LC_FOR_RUNS      (LC_FOR_ENSEMBLES | LC_FOR(RUN))
 
@@ -57,6 +60,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
  _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE) | LC_FOR(SENSITIVITY), "what to compare with; several joined by + are applied in order (default: baseline)") \
  _(PACKAGE, "package", 0, "A+B+C", LC_FOR(COMPARE), "run every combination of these scenarios on top of that, and give each its share of the whole (Shapley values); up to five") \
+ _(PULL_THROUGH, "pull-through", 0, NULL, LC_FOR(TRACE), "run the scenario with all applications and without each of them") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000; of a sensitivity by morris trajectories, 20, by sobol base points, 256)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
  _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
@@ -67,13 +71,13 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(UNTIL, "until", 0, "DATE", LC_FOR(CALIBRATE), "last day of the observations that are used (default: that of the last one)") \
  _(DRAWS, "draws", 0, "N", LC_FOR(CALIBRATE), "joint draws in the new model's sample (default: 500)") \
  _(CARRY, "carry", 0, "NAME", LC_FOR(CALIBRATE), "draw the parameter from the sample at later starts too, although its law there is another; may be given again") \
- _(METHOD, "method", 0, "NAME", LC_FOR(SENSITIVITY), "given: indices of all inputs from an ensemble; morris: screening; sobol: first-order and total indices by design; evpi: what knowing an input is worth to the choice between -s and --against (default: given)") \
+ _(METHOD, "method", 0, "NAME", LC_FOR(SENSITIVITY), "given: indices of all inputs from an ensemble; morris: screening; sobol: first-order and total indices by design; evpi: what knowing an input is worth to the choice between -s and --against; easing: what a unit of each constraint is worth (default: given)") \
  _(OUTCOME, "outcome", 0, "SERIES[:REGION]@YEAR", LC_FOR(SENSITIVITY), "what is explained; may be given again (default: that of --when, else AI power in 2030 and 2035 and the capital spent by 2035)") \
- _(INPUT, "input", 0, "NAME", LC_FOR(SENSITIVITY), "an uncertain parameter to look at; may be given again (default: all; of sobol: those that a screening puts first)") \
+ _(INPUT, "input", 0, "NAME", LC_FOR(SENSITIVITY), "an uncertain parameter to look at, or of easing a row of the table easing.csv; may be given again (default: all; of sobol: those that a screening puts first)") \
  _(SCREENED, "screened", 0, "N", LC_FOR(SENSITIVITY), "sobol: how many inputs to take from a screening of four trajectories (default: 10)") \
  _(WHEN, "when", 0, "CONDITION", LC_FOR(SENSITIVITY), "given: find ranges of the inputs in which it holds, such as 'ai_power_gw@2035 > 200'") \
  _(BETTER, "better", 0, "high|low", LC_FOR(SENSITIVITY), "evpi: which end of the outcome is wanted (default: high)") \
- _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST & ~LC_FOR(COMPARE), "report every month, quarter or year (default: quarter)") \
+ _(EVERY, "every", 0, "PERIOD", LC_FOR_RUNS & ~LC_FOR_PAST & ~LC_FOR_PAIRED, "report every month, quarter or year (default: quarter)") \
  _(REPLICATION, "replication", 0, "I", LC_FOR(RUN), "which replication of the ensemble, counted from 0 (default: 0)") \
  _(THREADS, "threads", 'j', "N", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "threads to run on; they change no number (default: all cores)") \
  _(OUTPUT, "output", 'o', "DIR", LC_FOR_RUNS | LC_FOR(MERGE) | LC_FOR(REPRODUCE), "folder to make (default: a name made of command, model and scenario; of reproduce: one that is removed at the end)") \
@@ -84,6 +88,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity takes it in place of a new run, by the method given") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
+ _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
  _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
  _(HELP, "help", 0, NULL, LC_FOR_ALL, "print this help and exit") \
@@ -96,12 +101,16 @@ enum lc_option_id { LC_OPTIONS(LC_OPTION_ENUMERATOR) LC_OPTION_COUNT };
 
 enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
 
+/* How a trace is printed. */
+enum lc_trace_format { LC_TRACE_TEXT, LC_TRACE_CSV, LC_TRACE_DOT };
+
 struct lc_request {
     enum lc_command_id command;
     const char *model;
     const char **scenarios, **sets, **realised, **carried, **words; /* each ends with NULL */
     const char **outcomes, **inputs; /* of a sensitivity; each ends with NULL */
     const char *against, *package;   /* of a comparison; package: NULL for none */
+    int64_t easing;                  /* row of the model's easing.csv to put in force; -1: none */
     char **parts;                    /* of a comparison: the scenarios that its words join */
     unsigned n_scenarios, n_sets, n_realised, n_carried, n_words, n_outcomes, n_inputs;
     unsigned n_own; /* of a choice: how many of the scenarios are those of -s; else 0 */
@@ -122,7 +131,9 @@ struct lc_request {
     double precision;       /* share; 0: as many replications as asked for */
     uint32_t shard, shards; /* this process makes the shard-th (from 0) of so many */
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
+    bool is_pull_through; /* of a trace */
     enum lc_when progress;
+    enum lc_trace_format format;
     uint64_t given; /* bit 1 << option: it stood on the command line */
 };
 

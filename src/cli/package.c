@@ -1,6 +1,7 @@
 #include "cli/package.h"
 
 #include "base/text.h"
+#include "input/scenario_file.h"
 #include "output/csv.h"
 #include "output/headline.h"
 #include "output/summarise.h"
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define BASELINE     "baseline"
 #define ERROR_DIGITS 4
 
 static bool is_twice(char **policies, unsigned k)
@@ -58,7 +58,7 @@ void lc_package_fini(struct lc_package *p)
 
 char *lc_package_combination(const struct lc_package *p, unsigned mask)
 {
-    GString *name = g_string_new(strcmp(p->against, BASELINE) == 0 ? "" : p->against);
+    GString *name = g_string_new(strcmp(p->against, LC_BASELINE) == 0 ? "" : p->against);
 
     for (unsigned i = 0; i < p->k; i++) {
         if (mask & 1u << i) {

@@ -10,8 +10,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define EVENTS_FILE   "events.csv"
-#define PROJECTS_FILE "projects.csv"
+/* The files of details, in the order of the manifest. */
+enum { EVENTS, PROJECTS, PULLS, LINKS, COHORTS, PAYMENTS, N_DETAILS };
+
+static const char *const names[N_DETAILS] = {"events.csv", "projects.csv", "pulls.csv",
+                                             "links.csv",  "cohorts.csv",  "payments.csv"};
 
 /* Closes a file of details, or throws it away when the run did not come to its end. */
 static enum lc_status settle(struct lc_outfile *f, const char *name, bool is_kept,
@@ -34,26 +37,40 @@ static enum lc_status settle(struct lc_outfile *f, const char *name, bool is_kep
     return status;
 }
 
-/* Runs the replication and writes its events and projects. */
+static enum lc_status run_into(const struct lc_session *s, struct lc_outfile *const *files,
+                               struct lc_observation *o)
+{
+    const struct lc_details details = {
+        .events = files[EVENTS],
+        .projects = files[PROJECTS],
+        .lineage = {files[PULLS], files[LINKS], files[COHORTS], files[PAYMENTS]}};
+    struct lc_worker *worker = lc_worker_new(&s->setup);
+    const enum lc_status status = lc_worker_run(worker, s->request->replication, o, &details);
+
+    lc_worker_free(worker);
+    return status;
+}
+
+/* Runs the replication and writes its details. */
 static enum lc_status run_details(const struct lc_session *s, const char *folder,
                                   struct lc_observation *o, struct lc_file_list *list)
 {
-    const struct lc_details details = {lc_outfile_open(folder, EVENTS_FILE),
-                                       lc_outfile_open(folder, PROJECTS_FILE)};
-    const bool is_open = details.events && details.projects;
-    enum lc_status status = LC_FAILED;
+    struct lc_outfile *files[N_DETAILS];
+    bool are_open = true;
 
-    if (is_open) {
-        struct lc_worker *worker = lc_worker_new(&s->setup);
-
-        status = lc_worker_run(worker, s->request->replication, o, &details);
-        lc_worker_free(worker);
+    for (int i = 0; i < N_DETAILS; i++) {
+        files[i] = are_open ? lc_outfile_open(folder, names[i]) : NULL;
+        are_open = files[i] != NULL;
     }
-    const bool is_kept = is_open && status == LC_OK;
-    const enum lc_status events = settle(details.events, EVENTS_FILE, is_kept, list);
-    const enum lc_status projects = settle(details.projects, PROJECTS_FILE, is_kept, list);
+    enum lc_status status = are_open ? run_into(s, files, o) : LC_FAILED;
+    const bool is_kept = status == LC_OK;
 
-    return status != LC_OK ? status : events != LC_OK ? events : projects;
+    for (int i = 0; i < N_DETAILS; i++) {
+        const enum lc_status settled = settle(files[i], names[i], is_kept, list);
+
+        status = status == LC_OK ? settled : status;
+    }
+    return status;
 }
 
 /* Writes the tables and the manifest. */

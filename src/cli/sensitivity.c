@@ -48,6 +48,13 @@ const struct lc_finding *lc_sensitivity_find(const struct lc_sensitivity *s, uin
     return NULL;
 }
 
+/* Inputs are parameters, or rows of the table of easings. */
+static const char *input_name(const struct lc_model *m, enum lc_method_id method, uint32_t number)
+{
+    return method == LC_METHOD_easing ? m->tables[LC_T_EASING].key[number]
+                                      : m->parameters[number].name;
+}
+
 const char *lc_sensitivity_input(const struct lc_sensitivity *s, int32_t input)
 {
     switch (input) {
@@ -58,13 +65,18 @@ const char *lc_sensitivity_input(const struct lc_sensitivity *s, int32_t input)
     case LC_INPUT_ALL:
         return "(all)";
     default:
-        return s->session.model->parameters[s->inputs[input]].name;
+        return input_name(s->session.model, s->request->method, s->inputs[input]);
     }
 }
 
 const char *lc_sensitivity_input_unit(const struct lc_sensitivity *s, int32_t input)
 {
-    return input < 0 ? "" : s->session.model->parameters[s->inputs[input]].unit;
+    const struct lc_model *m = s->session.model;
+
+    return input < 0 ? ""
+           : s->request->method == LC_METHOD_easing
+               ? lc_text(m, LC_T_EASING, s->inputs[input], LC_EASING_UNIT)
+               : m->parameters[s->inputs[input]].unit;
 }
 
 struct lc_resampling lc_sensitivity_resampling(const struct lc_sensitivity *s, int32_t input)
@@ -239,19 +251,39 @@ static void refuse_input(const struct lc_sensitivity *s, const char *name, const
                          uint32_t n, struct lc_diag *d)
 {
     const struct lc_model *m = s->session.model;
-    const bool is_fixed = lc_parameter_find(m, name) >= 0;
+    const enum lc_method_id method = s->request->method;
+    const bool is_easing = method == LC_METHOD_easing;
+    const bool is_fixed = !is_easing && lc_parameter_find(m, name) >= 0;
     const char **names = g_new(const char *, n + 1);
 
     for (uint32_t i = 0; i < n; i++) {
-        names[i] = m->parameters[all[i]].name;
+        names[i] = input_name(m, method, all[i]);
     }
     const char *near = lc_near_miss(name, names, n);
 
     lc_diag_add(d, (struct lc_place){0}, "--input %s: %s%s%s", lc_quote(d, name),
-                is_fixed ? "the parameter is not uncertain" : "no uncertain parameter",
+                is_fixed    ? "the parameter is not uncertain"
+                : is_easing ? "no row of easing.csv"
+                            : "no uncertain parameter",
                 near && !is_fixed ? ", did you mean " : "",
                 near && !is_fixed ? lc_quote(d, near) : "");
     g_free(names);
+}
+
+/* All that the method can look at; g_free() them. */
+static uint32_t list_inputs(uint32_t **all, const struct lc_sensitivity *s)
+{
+    const struct lc_model *m = s->session.model;
+    const uint32_t n = lc_rows(m, LC_T_EASING);
+
+    if (s->request->method != LC_METHOD_easing) {
+        return lc_inputs_list(all, m);
+    }
+    *all = g_new(uint32_t, n);
+    for (uint32_t row = 0; row < n; row++) {
+        (*all)[row] = row;
+    }
+    return n;
 }
 
 /* The inputs looked at: all, or those that are named, in the order of the model. */
@@ -259,11 +291,11 @@ static void read_inputs(struct lc_sensitivity *s, struct lc_diag *d)
 {
     const struct lc_request *r = s->request;
     uint32_t *all;
-    const uint32_t n = lc_inputs_list(&all, s->session.model);
+    const uint32_t n = list_inputs(&all, s);
 
     s->inputs = g_new(uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        const char *name = s->session.model->parameters[all[i]].name;
+        const char *name = input_name(s->session.model, r->method, all[i]);
 
         if (r->n_inputs == 0 || g_strv_contains(r->inputs, name)) {
             s->inputs[s->n_inputs++] = all[i];
@@ -273,14 +305,18 @@ static void read_inputs(struct lc_sensitivity *s, struct lc_diag *d)
         bool is_known = false;
 
         for (uint32_t i = 0; i < n; i++) {
-            is_known |= strcmp(s->session.model->parameters[all[i]].name, r->inputs[k]) == 0;
+            const char *name = input_name(s->session.model, r->method, all[i]);
+
+            is_known |= strcmp(name, r->inputs[k]) == 0;
         }
         if (!is_known) {
             refuse_input(s, r->inputs[k], all, n, d);
         }
     }
     if (n == 0) {
-        lc_diag_add(d, (struct lc_place){0}, "no parameter of the model is uncertain");
+        lc_diag_add(d, (struct lc_place){0},
+                    r->method == LC_METHOD_easing ? "the model's easing.csv has no row"
+                                                  : "no parameter of the model is uncertain");
     }
     g_free(all);
 }

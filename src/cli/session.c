@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/locate.h"
 #include "cli/version.h"
+#include "input/easing.h"
 #include "input/realised.h"
 
 #include <glib.h>
@@ -130,6 +131,9 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     }
     for (unsigned i = 0; m && i < r->n_sets; i++) {
         lc_model_override(m, r->sets[i], d);
+    }
+    if (m && r->easing >= 0 && lc_diag_count(d) == 0) {
+        lc_model_ease(m, (uint32_t)r->easing, d);
     }
     if (lc_diag_count(d) > 0) {
         lc_model_free(m);
@@ -283,6 +287,8 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
     append_word(text, "-m", is_replay ? r->model : s->model->name);
     if (command == LC_COMMAND_COMPARE) {
         append_comparison(text, s);
+    } else if (command == LC_COMMAND_TRACE) {
+        g_string_append(text, " --pull-through");
     }
     if (command == LC_COMMAND_SENSITIVITY) {
         append_sensitivity(text, s);
@@ -306,7 +312,7 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         for (unsigned i = 0; i < r->n_carried; i++) {
             append_word(text, "--carry", r->carried[i]);
         }
-    } else if (command == LC_COMMAND_COMPARE) {
+    } else if (LC_FOR_PAIRED & 1u << command) {
         g_string_append_printf(text, " --from %s --to %s", from, to);
     } else {
         g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
@@ -353,6 +359,9 @@ char *lc_session_output(const struct lc_session *s)
 
         lc_date_format(as_of, r->from - LC_MS_PER_DAY);
         return g_strdup_printf("hindcast-%s-%s", s->model->name, as_of);
+    }
+    if (r->command == LC_COMMAND_TRACE) {
+        return g_strdup_printf("pull-through-%s-%s", s->model->name, s->scenario);
     }
     if (r->command == LC_COMMAND_COMPARE && strlen(s->scenario) > LONGEST_NAME) {
         return g_strdup_printf("compare-%s-%u-scenarios", s->model->name, s->model->n_scenarios);

@@ -9,20 +9,25 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum lc_status lc_variant_open(struct lc_variant *v, const struct lc_request *r,
-                               const char *combination, const char *set)
+/* v->scenarios is there. */
+static enum lc_status open_with(struct lc_variant *v, const struct lc_request *r, char *const *sets)
 {
+    const unsigned n_more = g_strv_length((char **)sets);
+
     v->request = *r;
-    v->scenarios = g_strsplit(combination, LC_COMBINES, -1);
-    v->sets = g_new0(const char *, r->n_sets + 2);
+    v->sets = g_new0(const char *, r->n_sets + n_more + 1);
     for (unsigned i = 0; i < r->n_sets; i++) {
         v->sets[i] = r->sets[i];
     }
-    v->sets[r->n_sets] = set;
-    v->request.scenarios = (const char **)v->scenarios;
-    v->request.n_scenarios = g_strv_length(v->scenarios);
+    for (unsigned i = 0; i < n_more; i++) {
+        v->sets[r->n_sets + i] = sets[i];
+    }
+    if (v->scenarios) {
+        v->request.scenarios = (const char **)v->scenarios;
+        v->request.n_scenarios = g_strv_length(v->scenarios);
+    }
     v->request.sets = v->sets;
-    v->request.n_sets = r->n_sets + (set != NULL);
+    v->request.n_sets = r->n_sets + n_more;
     const enum lc_status status = lc_session_open(&v->session, &v->request);
 
     if (status == LC_OK) {
@@ -32,6 +37,22 @@ enum lc_status lc_variant_open(struct lc_variant *v, const struct lc_request *r,
         g_free(v->sets);
     }
     return status;
+}
+
+enum lc_status lc_variant_open(struct lc_variant *v, const struct lc_request *r,
+                               const char *combination, const char *set)
+{
+    char *const sets[] = {(char *)set, NULL};
+
+    v->scenarios = g_strsplit(combination, LC_COMBINES, -1);
+    return open_with(v, r, sets);
+}
+
+enum lc_status lc_variant_open_with(struct lc_variant *v, const struct lc_request *r,
+                                    char *const *sets)
+{
+    v->scenarios = NULL;
+    return open_with(v, r, sets);
 }
 
 void lc_variant_close(struct lc_variant *v)

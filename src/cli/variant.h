@@ -16,7 +16,7 @@
 struct lc_variant {
     struct lc_request request;
     struct lc_session session;
-    char **scenarios;
+    char **scenarios; /* NULL: the request's */
     const char **sets;
 };
 
@@ -24,6 +24,11 @@ struct lc_variant {
  * LC_BAD_INPUT: complaints are on stderr; there is nothing to close. The variant must not move. */
 enum lc_status lc_variant_open(struct lc_variant *v, const struct lc_request *r,
                                const char *combination, const char *set);
+
+/* The same under the request's own scenarios with several more --set, NULL at the end. They must
+ * outlive it. */
+enum lc_status lc_variant_open_with(struct lc_variant *v, const struct lc_request *r,
+                                    char *const *sets);
 void lc_variant_close(struct lc_variant *v);
 
 /* How far a command with many ensembles has come, in replications of all of them. */

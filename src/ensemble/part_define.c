@@ -13,10 +13,10 @@
 struct definer {
     int file, status; /* NetCDF's; the first error is kept */
     const struct lc_layout *layout;
-    uint32_t n;                                  /* replications */
-    int replication, date, year, parameter;      /* dimensions */
-    int members[LC_SCOPE_CONSTRAINT + 1], place; /* of each scope that has members */
-    uint32_t n_members[LC_SCOPE_CONSTRAINT + 1]; /* the world counts as a region */
+    uint32_t n;                                   /* replications */
+    int replication, date, year, parameter, hold; /* dimensions */
+    int members[LC_SCOPE_CONSTRAINT + 1], place;  /* of each scope that has members */
+    uint32_t n_members[LC_SCOPE_CONSTRAINT + 1];  /* the world counts as a region */
 };
 
 static void note(struct definer *d, int status)
@@ -75,6 +75,7 @@ static void add_dimensions(struct definer *d)
     d->date = add_dimension(d, "date", l->n_dates);
     d->year = add_dimension(d, "year", l->n_years);
     d->place = add_dimension(d, "place", l->n_regions);
+    d->hold = add_dimension(d, LC_PART_HOLD, l->n_holds);
     if (l->model->n_parameters > 0) {
         d->parameter = add_dimension(d, "parameter", l->model->n_parameters);
     }
@@ -126,18 +127,19 @@ static void add_ledger(struct definer *d)
 
 static void add_rest(struct definer *d)
 {
-    const int held_back[] = {d->replication, d->date, d->place, d->members[LC_SCOPE_CONSTRAINT]};
-    const size_t chunk[] = {d->n, 1, d->layout->n_regions, LC_CONSTRAINT_COUNT};
+    const int held_back[] = {d->replication, d->date, d->place, d->hold};
+    const size_t chunk[] = {d->n, 1, d->layout->n_regions, d->layout->n_holds};
     const int draws[] = {d->replication, d->parameter};
 
     add_variable(d, LC_PART_REPLICATION, NC_INT, 1, &d->replication, NULL,
                  "number of the replication, counted from 0");
     add_variable(d, LC_PART_FAILED, NC_BYTE, 1, &d->replication, NULL,
                  "1: the replication failed, and holds no numbers");
-    pack(d,
-         add_variable(d, LC_PART_HELD_BACK, NC_FLOAT, 4, held_back, "MW-years",
-                      "capacity that the constraint held back in the period"),
-         chunk);
+    pack(
+        d,
+        add_variable(d, LC_PART_HELD_BACK, NC_FLOAT, 4, held_back, "MW-years",
+                     "capacity that the constraint, or the detail of one, held back in the period"),
+        chunk);
     if (d->layout->model->n_parameters > 0) {
         const int variable =
             add_variable(d, LC_PART_DRAWS, NC_DOUBLE, 2, draws, NULL,
@@ -179,6 +181,18 @@ static void add_members(struct definer *d)
         }
         g_free(names);
     }
+}
+
+static void add_holds(struct definer *d)
+{
+    const struct lc_layout *l = d->layout;
+    const char **names = g_new(const char *, l->n_holds);
+
+    for (uint32_t i = 0; i < l->n_holds; i++) {
+        names[i] = l->holds[i].name;
+    }
+    add_words(d, LC_PART_HOLD, d->hold, "constraints, then what is behind them", names);
+    g_free(names);
 }
 
 static void add_parameters(struct definer *d)
@@ -246,6 +260,7 @@ int lc_part_define(int file, const struct lc_part_about *about, uint32_t n)
     add_ledger(&d);
     add_times(&d);
     add_members(&d);
+    add_holds(&d);
     add_parameters(&d);
     return d.status;
 }

@@ -66,6 +66,7 @@ bool lc_part_inspect(struct lc_part *p, const struct lc_layout *l, uint32_t bloc
 
     if (n == 0 || n > LC_LATIN_BLOCK || length_of(p, "date") != l->n_dates ||
         length_of(p, "year") != l->n_years || length_of(p, "place") != l->n_regions ||
+        length_of(p, LC_PART_HOLD) != l->n_holds ||
         length_of(p, "parameter") != l->model->n_parameters) {
         return complain(p, "not a part of this ensemble");
     }

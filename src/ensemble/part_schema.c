@@ -92,7 +92,7 @@ uint32_t lc_stripe_cells(const struct lc_layout *l, enum lc_sample_kind kind)
     case LC_SAMPLE_LEDGER:
         return l->n_years * l->n_regions;
     case LC_SAMPLE_HELD_BACK:
-        return l->n_regions * LC_CONSTRAINT_COUNT;
+        return l->n_regions * l->n_holds;
     case LC_SAMPLE_DRAW:
         return 1;
     }
@@ -138,7 +138,7 @@ void lc_stripe_get(struct lc_stripe *s, const struct lc_layout *l, enum lc_sampl
         s->start[1] = stripe;
         s->count[1] = 1;
         s->count[2] = l->n_regions;
-        s->count[3] = LC_CONSTRAINT_COUNT;
+        s->count[3] = l->n_holds;
         break;
     case LC_SAMPLE_DRAW:
         snprintf(s->variable, sizeof s->variable, LC_PART_DRAWS);

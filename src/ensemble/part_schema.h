@@ -18,6 +18,7 @@
 #define LC_PART_FAILED      "failed"
 #define LC_PART_DRAWS       "draws"
 #define LC_PART_HELD_BACK   "held_back_mw_years"
+#define LC_PART_HOLD        "hold" /* a constraint or a detail of one */
 
 /* "ensemble/part-00012.nc" */
 void lc_part_name(char name[LC_PART_NAME], uint32_t block);
@@ -35,7 +36,7 @@ const char *lc_part_member_dimension(enum lc_series_scope scope);
 void lc_part_item_name(char name[LC_PART_VARIABLE], const struct lc_ledger_item *item);
 
 /* A stripe is what is read at once: SERIES: a report column at all dates; LEDGER: an item of an
- * application, in all years and places; HELD_BACK: a date, all places and constraints; DRAW: a
+ * application, in all years and places; HELD_BACK: a date, all places and holds; DRAW: a
  * parameter. */
 struct lc_stripe {
     char variable[LC_PART_VARIABLE];

@@ -89,7 +89,7 @@ static void put_ledger(struct writer *w, uint32_t *stripes)
     }
 }
 
-/* The stripes of what is held back are the dates, which come before places and constraints. */
+/* The stripes of what is held back are the dates, which come before places and holds. */
 static void put_held_back(struct writer *w)
 {
     const size_t cells = w->block->cells[LC_SAMPLE_HELD_BACK];

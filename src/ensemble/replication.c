@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "ensemble/plan.h"
 #include "observe/eventlog.h"
+#include "observe/lineage.h"
 #include "observe/projects.h"
 #include "observe/recorder.h"
 
@@ -18,7 +19,8 @@ struct lc_worker {
     double *totals; /* control totals of the ledger */
     lc_handler *handlers[LC_EVENT_COUNT];
     struct lc_observation *out;
-    const struct lc_details *details;
+    const struct lc_details *details; /* of this replication, or NULL */
+    struct lc_lineage *lineage;       /* the same */
 };
 
 /* Nothing in the world changes at a report: the monitor reads it. */
@@ -71,8 +73,9 @@ static void report(struct lc_worker *k, const struct lc_event *e)
 static void seen(void *context, const struct lc_event *e)
 {
     struct lc_worker *k = context;
-    if (k->details != NULL && k->details->events != NULL) {
+    if (k->details != NULL) {
         lc_eventlog_write(k->details->events, k->world, e);
+        lc_lineage_see(k->lineage, k->world, e);
     }
     if (e->kind == LC_EV_REPORT) {
         report(k, e);
@@ -113,6 +116,7 @@ static void prepare(struct lc_worker *k, uint32_t chance)
                                    .n_regions = l->n_regions,
                                    .n_applications = l->n_applications,
                                    .first_year = l->first_year};
+    w->witness = k->lineage != NULL ? lc_lineage_witness(k->lineage) : NULL;
     lc_world_reset(w, k->setup->seed, chance, k->setup->from, end, k->out->draws);
     lc_roster_start(w);
     for (uint32_t i = 0; i < l->n_dates; i++) {
@@ -147,17 +151,23 @@ enum lc_status lc_worker_run(struct lc_worker *k, uint32_t index, struct lc_obse
     const uint32_t chance = take_draws(k, index, out->draws);
     k->out = out;
     k->details = details;
-    if (details != NULL && details->events != NULL) {
+    if (details != NULL) {
+        k->lineage = lc_lineage_new(k->setup->layout, &details->lineage);
         lc_eventlog_header(details->events);
     }
     prepare(k, chance);
+    if (details != NULL) {
+        lc_lineage_begin(k->lineage, k->world);
+    }
     const enum lc_engine_end end = lc_engine_run(k->world->engine);
-    if (end == LC_END_STOPPED) {
-        return LC_STOPPED;
+    if (end != LC_END_STOPPED) {
+        conclude(k, end);
     }
-    conclude(k, end);
-    if (details != NULL && details->projects != NULL) {
+    if (end != LC_END_STOPPED && details != NULL) {
         lc_projects_write(details->projects, k->world);
+        lc_lineage_end(k->lineage, k->world);
     }
-    return LC_OK;
+    lc_lineage_free(k->lineage);
+    k->lineage = NULL;
+    return end == LC_END_STOPPED ? LC_STOPPED : LC_OK;
 }

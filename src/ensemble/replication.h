@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "base/outfile.h"
 #include "observe/layout.h"
+#include "observe/lineage_files.h"
 
 /* Draws that a designed experiment prescribes in the place of the plan's. Run i takes row i, and
  * what is random in it (streams) is that of replication chance[i]. */
@@ -33,14 +34,16 @@ struct lc_worker;
 struct lc_worker *lc_worker_new(const struct lc_setup *setup);
 void lc_worker_free(struct lc_worker *w);
 
-/* Where a single run sends its details; all members may be NULL (observe/eventlog.h and
- * observe/projects.h write them). */
+/* Where a single run sends its details (observe/eventlog.h, observe/projects.h and
+ * observe/lineage.h write them). */
 struct lc_details {
     struct lc_outfile *events, *projects;
+    struct lc_lineage_files lineage;
 };
 
 /* Runs replication `index`. LC_OK: *out is filled (out->failed may be set: counted and reported,
- * never redrawn); LC_STOPPED: the stop flag was seen and *out is void. details may be NULL. */
+ * never redrawn); LC_STOPPED: the stop flag was seen and *out is void. details may be NULL;
+ * where they are not, all files are open. */
 enum lc_status lc_worker_run(struct lc_worker *w, uint32_t index, struct lc_observation *out,
                              const struct lc_details *details);
 

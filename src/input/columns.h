@@ -313,6 +313,16 @@
 
 /* Tables: enumerator suffix, name, folder (MODEL or INITIAL), fewest rows, columns, meaning. */
 /* clang-format off */
+#define LC_COLUMNS_EASING(_) \
+ _(LC_EASING_NAME, "name", KEY, 0, 0, "", "", "what is eased") \
+ _(LC_EASING_CONSTRAINT, "constraint", CHOICE, 0, 0, "", "power|equipment|chips|labour|capital|permits|capability|demand", "constraint that it is about") \
+ _(LC_EASING_DETAIL, "detail", TEXT, 0, 0, "", "", "stage, trade, maker or region, where it is one of them") \
+ _(LC_EASING_TARGET, "target", TEXT, 0, 0, "", "", "parameter, or table.row.column with * for any row") \
+ _(LC_EASING_OPERATION, "operation", CHOICE, 0, 0, "", "multiply|add", "what is done to it, from the start and for good") \
+ _(LC_EASING_VALUE, "value", NUMBER, -LC_BIG, LC_BIG, "any", "", "factor, or what is added") \
+ _(LC_EASING_AMOUNT, "amount", NUMBER, 0, LC_BIG, "any", "", "how many units that is: the gain is given per unit") \
+ _(LC_EASING_UNIT, "unit", TEXT, 0, 0, "", "", "one of them")
+
 #define LC_TABLES(_) \
  _(MARKETS, "markets", MODEL, 1, "compute markets") \
  _(REGIONS, "regions", MODEL, 1, "regions") \
@@ -345,7 +355,8 @@
  _(OUTSIDE, "outside", INITIAL, 0, "what lies outside the model and is only added to totals") \
  _(REALISED, "realised", INITIAL, 0, "inputs as they turned out after the start") \
  _(MAPPING, "mapping", MODEL, 0, "which series stand for which observations") \
- _(PUBLISHED, "published", MODEL, 0, "which series stand for which forecasts that others published")
+ _(PUBLISHED, "published", MODEL, 0, "which series stand for which forecasts that others published") \
+ _(EASING, "easing", MODEL, 0, "by how much each constraint is eased to find what a unit of it is worth")
 /* clang-format on */
 
 #endif

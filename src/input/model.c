@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "input/check.h"
+#include "input/easing.h"
 #include "input/field.h"
 #include "input/load.h"
 #include "input/parameter.h"
@@ -228,6 +229,7 @@ static void check_meaning(struct lc_load *load)
     lc_check_phases(load->model, load->diag);
     if (load->has_parameters) {
         lc_parameters_resolve(load);
+        lc_easings_check(load->model, load->diag);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "input/lever.h"
 #include "input/load.h"
 #include "input/scenario_file.h"
+#include "input/scenario_list.h"
 
 #include <string.h>
 
@@ -210,17 +211,6 @@ static void read_row(struct lc_action *action, struct reading *r, uint32_t row)
     }
 }
 
-static void append(struct lc_model *m, struct lc_scenario scenario)
-{
-    struct lc_scenario *all = LC_ARENA_ARRAY(m->arena, struct lc_scenario, m->n_scenarios + 1u);
-
-    if (m->n_scenarios > 0) {
-        memcpy(all, m->scenarios, m->n_scenarios * sizeof *all);
-    }
-    all[m->n_scenarios++] = scenario;
-    m->scenarios = all;
-}
-
 static void read_rows(struct reading *r, struct lc_scenario *scenario)
 {
     struct lc_action *actions = LC_ARENA_ARRAY(r->m->arena, struct lc_action, r->csv.n_rows);
@@ -261,7 +251,7 @@ enum lc_status lc_model_add_scenario(struct lc_model *m, const char *name_or_pat
     if (path) {
         lc_digest_extend(m->scenario_digest, scenario.name, bytes);
     }
-    append(m, scenario);
+    lc_scenarios_append(m, &scenario);
     lc_drawn_add(m, &r.drawn);
     return LC_OK;
 }

@@ -1,6 +1,9 @@
 #include "observe/layout.h"
 
+#include "world/holds.h"
+
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 struct lc_members lc_scope_members(const struct lc_model *m, enum lc_series_scope scope)
@@ -117,6 +120,45 @@ static void add_items(struct lc_layout *l)
     memcpy(l->items + t->n_rows, measures, sizeof measures);
 }
 
+static void add_hold(struct lc_layout *l, enum lc_constraint constraint, const char *detail,
+                     uint32_t slot)
+{
+    const char *name = lc_constraint_names[constraint];
+
+    if (detail) {
+        const size_t size = strlen(name) + strlen(detail) + 2;
+        char *text = lc_arena_get(l->arena, size, 1);
+
+        snprintf(text, size, "%s:%s", name, detail);
+        name = text;
+    }
+    l->holds[l->n_holds++] = (struct lc_hold){constraint, detail, name, slot};
+}
+
+static void add_details(struct lc_layout *l, enum lc_constraint constraint, enum lc_table_id table,
+                        uint32_t slot)
+{
+    const struct lc_table *t = &l->model->tables[table];
+
+    for (uint32_t i = 0; i < t->n_rows; i++) {
+        add_hold(l, constraint, t->key[i], slot + i);
+    }
+}
+
+static void add_holds(struct lc_layout *l)
+{
+    l->holds = LC_ARENA_ARRAY(l->arena, struct lc_hold, LC_HOLD_SLOTS);
+    for (uint32_t c = 0; c < LC_CONSTRAINT_COUNT; c++) {
+        add_hold(l, (enum lc_constraint)c, NULL, c);
+    }
+    add_details(l, LC_BIND_EQUIPMENT, LC_T_MAKERS, LC_HOLD_MAKER);
+    add_details(l, LC_BIND_CHIPS, LC_T_STAGES, LC_HOLD_STAGE);
+    add_hold(l, LC_BIND_CHIPS, "export-rules", LC_HOLD_EXPORT_RULES);
+    add_hold(l, LC_BIND_CHIPS, "launch", LC_HOLD_LAUNCH);
+    add_hold(l, LC_BIND_CHIPS, "delivery", LC_HOLD_DELIVERY);
+    add_details(l, LC_BIND_LABOUR, LC_T_TRADES, LC_HOLD_TRADE);
+}
+
 /* First instant of the calendar period after the one that holds t. */
 static lc_time next_boundary(lc_time t, enum lc_every every)
 {
@@ -158,6 +200,7 @@ struct lc_layout *lc_layout_new(const struct lc_model *m, lc_time from, lc_time 
     add_dates(l, from, to, every);
     add_columns(l);
     add_items(l);
+    add_holds(l);
     return l;
 }
 

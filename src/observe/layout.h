@@ -23,6 +23,14 @@ struct lc_ledger_item {
     enum lc_layer layer;
 };
 
+/* What can hold capacity back: a constraint, or one of the details of one (world/holds.h). */
+struct lc_hold {
+    enum lc_constraint constraint;
+    const char *detail; /* maker, stage, trade ...; NULL: the constraint itself */
+    const char *name;   /* "chips", "chips:packaging" */
+    uint32_t slot;      /* in the world's flows */
+};
+
 /* The members of a scope: a table's keys, or a fixed list of names; none of WORLD. */
 struct lc_members {
     uint32_t n;
@@ -41,6 +49,8 @@ struct lc_layout {
     uint32_t first_column[LC_SERIES_COUNT];
     struct lc_ledger_item *items; /* cost lines first, then MW and worker-years */
     uint32_t n_items, n_cost_lines;
+    struct lc_hold *holds; /* constraints in the order of their enum, then details */
+    uint32_t n_holds;
     int first_year;
     uint32_t n_years, n_regions, n_applications;
 };
@@ -68,7 +78,7 @@ struct lc_observation {
     uint64_t *events_by_kind; /* n_kinds of world/events.h */
     double *series;           /* [n_dates][n_columns] */
     double *ledger; /* [n_years][n_items][n_regions][n_applications]; posted in the calendar year */
-    double *held_back_mwyears; /* [n_dates][n_regions][LC_CONSTRAINT_COUNT] */
+    double *held_back_mwyears; /* [n_dates][n_regions][n_holds] */
     double *draws;             /* [n_parameters of the model] */
 };
 

@@ -13,7 +13,7 @@ size_t lc_samples_cells(const struct lc_layout *l, enum lc_sample_kind kind)
     case LC_SAMPLE_LEDGER:
         return (size_t)l->n_years * l->n_items * l->n_regions * l->n_applications;
     case LC_SAMPLE_HELD_BACK:
-        return (size_t)l->n_dates * l->n_regions * LC_CONSTRAINT_COUNT;
+        return (size_t)l->n_dates * l->n_regions * l->n_holds;
     case LC_SAMPLE_DRAW:
         return l->model->n_parameters;
     }

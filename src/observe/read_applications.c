@@ -127,6 +127,8 @@ double lc_read_applications(const struct lc_world *w, const struct lc_reading *r
         return firms_adopted(w, r);
     case LC_S_ADOPTED_APPLICATION:
         return share_adopted(w, r, true);
+    case LC_S_REVENUE_APPLICATION:
+        return sum(w, r, true, revenue);
     case LC_S_SPEND_APPLICATION:
         return sum(w, r, true, spend);
     case LC_S_EMPLOYMENT_APPLICATION:

@@ -2,6 +2,7 @@
 
 #include "base/units.h"
 #include "world/market_ops.h"
+#include "world/mood.h"
 
 #include <math.h>
 
@@ -44,6 +45,28 @@ static double held_back(const struct lc_world *w, const struct lc_reading *r)
     return sum / LC_MW_PER_GW / r->years;
 }
 
+/* The capital in place wears off over the life of chips, as it is counted. */
+static double market_return(const struct lc_world *w, const struct lc_market *m)
+{
+    const double net = m->income_busd_per_year - m->running_busd_per_year;
+    const double stock = m->stock_musd / LC_MUSD_PER_BUSD;
+    return stock > 0 ? net / stock - 1 / lc_param(w, LC_P_CHIP_LIFE_YEARS) : 0;
+}
+
+/* Hayashi (1982): what is in place is worth q times what it cost. A builder's part of its market's
+ * capital is that of the power that it runs: judgement. */
+static double impaired_busd(const struct lc_world *w, uint32_t builder)
+{
+    const uint32_t market = lc_ref(w->model, LC_T_BUILDERS, builder, LC_BUILDER_MARKET);
+    const struct lc_market *m = &w->market[market];
+    double all_mw = 0;
+    for (uint32_t i = 0; i < w->n_regions; i++) {
+        all_mw += lc_region_market(w, i) == market ? w->grid[i].live_mw : 0;
+    }
+    const double own = all_mw > 0 ? w->builders[builder].live_mw / all_mw : 0;
+    return fmax(0, 1 - m->q) * own * m->stock_musd / LC_MUSD_PER_BUSD;
+}
+
 double lc_read_capital(const struct lc_world *w, const struct lc_reading *r)
 {
     switch (r->series) {
@@ -59,6 +82,16 @@ double lc_read_capital(const struct lc_world *w, const struct lc_reading *r)
         return deferred_gw(w);
     case LC_S_RETURN_RATIO:
         return w->market[r->member].q;
+    case LC_S_RETURN_MARKET:
+        return market_return(w, &w->market[r->member]);
+    case LC_S_EXPECTED_GROWTH:
+        return w->market[r->member].expected_growth_per_year;
+    case LC_S_FORECAST_ERROR:
+        return lc_mood_forecast_error(w, (uint32_t)r->member);
+    case LC_S_IMPAIRED:
+        return impaired_busd(w, (uint32_t)r->member);
+    case LC_S_SUNK:
+        return w->flows.sunk_musd[r->member] / LC_MUSD_PER_BUSD / r->years;
     case LC_S_RETURN_SECTOR:
         return sector_return(w, true);
     case LC_S_RETURN_CUSTOMERS:

@@ -93,6 +93,8 @@ double lc_read_infrastructure(const struct lc_world *w, const struct lc_reading 
     }
     case LC_S_UTILISATION:
         return w->market[r->member].utilisation;
+    case LC_S_UTILISATION_RATIO:
+        return w->market[r->member].utilisation / lc_param(w, LC_P_UTILISATION_TARGET);
     case LC_S_DEMAND_NOTIONAL: {
         double sum = 0;
         for (uint32_t m = 0; m < w->n_markets; m++) {

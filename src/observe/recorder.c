@@ -35,9 +35,9 @@ void lc_recorder_report(struct lc_world *w, const struct lc_layout *l, struct lc
         o->series[lc_series_index(l, date, c)] = value;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        for (int c = 0; c < LC_CONSTRAINT_COUNT; c++) {
-            o->held_back_mwyears[lc_held_back_index(l, date, r, (enum lc_constraint)c)] =
-                w->flows.held_back_mwyears[r][c];
+        for (uint32_t i = 0; i < l->n_holds; i++) {
+            o->held_back_mwyears[lc_held_back_index(l, date, r, i)] =
+                w->flows.held_back_mwyears[r][l->holds[i].slot];
         }
     }
     memset(&w->flows, 0, sizeof w->flows);

@@ -42,9 +42,9 @@ static inline size_t lc_series_index(const struct lc_layout *l, uint32_t date, u
 }
 
 static inline size_t lc_held_back_index(const struct lc_layout *l, uint32_t date, uint32_t region,
-                                        enum lc_constraint constraint)
+                                        uint32_t hold)
 {
-    return ((size_t)date * l->n_regions + region) * LC_CONSTRAINT_COUNT + constraint;
+    return ((size_t)date * l->n_regions + region) * l->n_holds + hold;
 }
 
 #endif

@@ -11,7 +11,7 @@ const char *const lc_layer_names[LC_LAYER_COUNT] = {"energy", "chips", "infrastr
                                                     "applications"};
 
 const char *const lc_constraint_names[LC_CONSTRAINT_COUNT] = {
-    "power", "chips", "labour", "capital", "permits", "capability", "demand"};
+    "power", "equipment", "chips", "labour", "capital", "permits", "capability", "demand"};
 
 const struct lc_series *lc_series_get(enum lc_series_id id)
 {

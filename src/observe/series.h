@@ -57,10 +57,12 @@
  _(RENT, "rent_usd_per_h100e_hour", "2024$/H100e-hour", "infrastructure", WORLD, STOCK, "rental price of compute in the largest market") \
  _(RENT_RATIO, "rent_%s_ratio", "ratio", "infrastructure", MARKET, STOCK, "rental price in market %s over its long-run user cost") \
  _(UTILISATION, "utilisation_%s_share", "share", "infrastructure", MARKET, STOCK, "share of energised compute in use in market %s") \
+ _(UTILISATION_RATIO, "utilisation_%s_ratio", "ratio", "infrastructure", MARKET, STOCK, "the same over the utilisation that builders plan for") \
  _(UNSERVED, "unserved_%s_share", "share", "applications", MARKET, STOCK, "share of compute demand unserved in market %s") \
  _(DEMAND_NOTIONAL, "demand_busd_per_year", "G2024$/year", "infrastructure", WORLD, STOCK, "compute demand at the long-run price") \
  _(ADOPTED, "adopted_share", "share", "applications", REGION, STOCK, "adopted seats, weighted by potential spend") \
  _(SPEND_APPLICATION, "spend_%s_busd_per_year", "G2024$/year", "applications", APPLICATION, STOCK, "spend on models and compute") \
+ _(REVENUE_APPLICATION, "revenue_%s_busd_per_year", "G2024$/year", "applications", APPLICATION, STOCK, "what end users pay for the application") \
  _(ADOPTED_APPLICATION, "adopted_%s_share", "share", "applications", APPLICATION, STOCK, "adopted share of seats") \
  _(EMPLOYMENT_APPLICATION, "employment_%s_index", "ratio", "applications", APPLICATION, STOCK, "employment of the sector relative to what it would be without") \
  _(EMPLOYMENT, "employment_effect_million", "million", "applications", WORLD, STOCK, "sum of sector employment effects") \
@@ -75,9 +77,14 @@
  _(CANCELLED, "cancelled_gw_per_year", "GW/year", "infrastructure", WORLD, FLOW, "facility power of projects given up") \
  _(LEAD_TIME, "lead_time_years", "years", "infrastructure", WORLD, STOCK, "smoothed time from proposal to operation") \
  _(RETURN_RATIO, "tobin_q_%s", "ratio", "capital", MARKET, STOCK, "value of new compute over its cost in market %s") \
+ _(RETURN_MARKET, "return_%s_per_year", "1/year", "capital", MARKET, STOCK, "infrastructure income in market %s after operations and depreciation, over the capital in place") \
  _(RETURN_SECTOR, "sector_return", "1/year", "capital", WORLD, STOCK, "infrastructure income after operations over the capital in place") \
  _(RETURN_CUSTOMERS, "sector_return_without_research", "1/year", "capital", WORLD, STOCK, "the same without rents that builders' own research pays") \
  _(SENTIMENT, "sentiment_%s", "state", "capital", MARKET, STOCK, "mood of capital in market %s: 0 expansion, 1 caution, 2 squeeze") \
+ _(EXPECTED_GROWTH, "expected_growth_%s_per_year", "ln/year", "capital", MARKET, STOCK, "growth of demand that builders in market %s expect") \
+ _(FORECAST_ERROR, "forecast_error_%s", "ln", "capital", MARKET, STOCK, "what builders in market %s once forecast for now over the demand of now; 0 until one has come due") \
+ _(IMPAIRED, "impaired_%s_busd", "G2024$", "capital", BUILDER, STOCK, "capital in place of the builder above what it would be worth new: the share by which Tobin's q is below 1") \
+ _(SUNK, "sunk_%s_busd_per_year", "G2024$/year", "capital", LAYER, FLOW, "what had been paid for projects of the layer that were given up") \
  _(FUNDED_SHARE, "funded_share", "share", "capital", WORLD, MEAN, "share of proposed capacity that was funded") \
  _(COST_OF_CAPITAL, "cost_of_capital_%s", "1/year", "capital", MARKET, STOCK, "required return in market %s") \
  _(DC_ELECTRICITY, "data_centre_electricity_twh_per_year", "TWh/year", "energy", REGION, FLOW, "electricity drawn by all data centres: AI factories and the rest, which is an input") \

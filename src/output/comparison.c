@@ -7,11 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-const char lc_comparison_header[] =
-    "scenario,against,series,region,unit,measure,year,n,against_p50,scenario_p50,median_difference,"
-    "mcse_median,mean_difference,mcse_mean,p05,p10,p90,p95,median_share,probability_positive,"
-    "probability_zero,variance_reduction,mean_log_difference,mcse_log,variance_reduction_log";
-
 #define ERROR_DIGITS 4 /* of an error, or a ratio of variances */
 
 static void add_item(struct lc_yearly *y, uint32_t *room, struct lc_yearly_item item)

@@ -50,7 +50,11 @@ struct lc_comparison {
 void lc_comparison_pairs(double *against, double *scenario, const struct lc_comparison *c,
                          uint32_t quantity);
 
-extern const char lc_comparison_header[];
+#define LC_COMPARISON_HEADER                                                                       \
+    "scenario,against,series,region,unit,measure,year,n,against_p50,scenario_p50,"                 \
+    "median_difference,mcse_median,mean_difference,mcse_mean,p05,p10,p90,p95,median_share,"        \
+    "probability_positive,probability_zero,variance_reduction,mean_log_difference,mcse_log,"       \
+    "variance_reduction_log"
 
 /* Writes a row for each quantity that is not 0 throughout on both sides. */
 void lc_comparison_write(struct lc_outfile *to, const struct lc_comparison *c);

@@ -100,7 +100,6 @@ void lc_comparison_print(const struct lc_comparison *c, FILE *to)
     for (unsigned i = 0; i < lc_n_headlines; i++) {
         print_row(to, c, &room, &lc_headlines[i], years, n_years);
     }
-    fputc('\n', to);
     g_free(scenario);
     g_free(against);
     lc_paired_room_free(room.paired);

@@ -30,4 +30,7 @@ bool lc_headline_get(double quantiles[3], const struct lc_result *r, struct lc_s
 /* The table for the world: a line of medians and under it p10 to p90. */
 void lc_headline_print(const struct lc_result *r, FILE *to);
 
+/* Two lines on what binds most in the world and how likely an overbuild is. */
+void lc_headline_print_binding(const struct lc_result *r, FILE *to);
+
 #endif

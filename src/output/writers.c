@@ -7,6 +7,8 @@ const struct lc_writer lc_forecast_writers[] = {
     {"summary", "summary.csv", lc_write_summary},
     {"pull-through", "pull-through.csv", lc_write_pullthrough},
     {"binding", "binding.csv", lc_write_binding},
+    {"episodes", "episodes.csv", lc_write_episodes},
+    {"overbuild", "overbuild.csv", lc_write_overbuild},
     {"published", "published.csv", lc_write_published},
     {"draws", "draws.csv", lc_write_draws},
 };

@@ -42,6 +42,8 @@ void lc_write_quantiles(struct lc_outfile *to, const struct lc_result *r);   /* 
 void lc_write_summary(struct lc_outfile *to, const struct lc_result *r);     /* summary.csv */
 void lc_write_pullthrough(struct lc_outfile *to, const struct lc_result *r); /* pull-through.csv */
 void lc_write_binding(struct lc_outfile *to, const struct lc_result *r);     /* binding.csv */
+void lc_write_episodes(struct lc_outfile *to, const struct lc_result *r);    /* episodes.csv */
+void lc_write_overbuild(struct lc_outfile *to, const struct lc_result *r);   /* overbuild.csv */
 void lc_write_published(struct lc_outfile *to, const struct lc_result *r);   /* published.csv */
 void lc_write_scores(struct lc_outfile *to, const struct lc_result *r);      /* scores.csv */
 void lc_write_hindcast(struct lc_outfile *to, const struct lc_result *r);    /* hindcast.csv */

@@ -1,10 +1,25 @@
 #include "world/account.h"
 
-void lc_account_pay(struct lc_world *w, uint32_t cost_line, uint32_t region,
-                    const struct lc_shares *shares, double musd)
+static void post(struct lc_world *w, uint32_t item, uint32_t region, struct lc_payer payer,
+                 double amount)
+{
+    lc_ledger_post(&w->ledger, lc_now(w), item, region, payer.shares, amount);
+    if (w->witness != NULL) {
+        const struct lc_posted posted = {.at = lc_now(w),
+                                         .item = item,
+                                         .region = region,
+                                         .project = payer.project,
+                                         .shares = payer.shares,
+                                         .amount = amount};
+        w->witness->posted(w->witness->context, &posted);
+    }
+}
+
+void lc_account_pay(struct lc_world *w, uint32_t cost_line, uint32_t region, struct lc_payer payer,
+                    double musd)
 {
     const uint32_t layer = lc_ref(w->model, LC_T_COST_LINES, cost_line, LC_COST_LINE_LAYER);
-    lc_ledger_post(&w->ledger, lc_now(w), cost_line, region, shares, musd);
+    post(w, cost_line, region, payer, musd);
     w->flows.capital_musd[layer] += musd;
     w->totals.capital_musd[layer] += musd;
     if (layer <= LC_LAYER_INFRASTRUCTURE) {
@@ -13,19 +28,19 @@ void lc_account_pay(struct lc_world *w, uint32_t cost_line, uint32_t region,
 }
 
 void lc_account_outlay(struct lc_world *w, enum lc_outlay outlay, uint32_t region,
-                       const struct lc_shares *shares, double musd)
+                       struct lc_payer payer, double musd)
 {
     for (uint32_t i = 0; i < w->spec.n_outlay_lines[outlay]; i++) {
         const uint32_t line = w->spec.outlay_lines[outlay][i];
-        lc_account_pay(w, line, region, shares,
+        lc_account_pay(w, line, region, payer,
                        musd * lc_value(w, LC_T_COST_LINES, line, LC_COST_LINE_SHARE));
     }
 }
 
 void lc_account_measure(struct lc_world *w, enum lc_measure measure, uint32_t region,
-                        const struct lc_shares *shares, double amount)
+                        struct lc_payer payer, double amount)
 {
-    lc_ledger_post(&w->ledger, lc_now(w), w->spec.n_cost_lines + measure, region, shares, amount);
+    post(w, w->spec.n_cost_lines + measure, region, payer, amount);
 }
 
 void lc_account_work(struct lc_world *w, uint32_t project, double worker_years)
@@ -35,6 +50,6 @@ void lc_account_work(struct lc_world *w, uint32_t project, double worker_years)
         [LC_LAYER_CHIPS] = LC_MEASURE_WORKER_YEARS_CHIPS,
         [LC_LAYER_INFRASTRUCTURE] = LC_MEASURE_WORKER_YEARS_INFRASTRUCTURE};
     const struct lc_project *p = &w->projects.items[project];
-    lc_account_measure(w, measure[w->spec.graph[p->kind].layer], p->region, lc_pull(w, p->pull),
+    lc_account_measure(w, measure[w->spec.graph[p->kind].layer], p->region, lc_payer_of(w, project),
                        worker_years);
 }

@@ -31,7 +31,8 @@ struct lc_generations {
 
 struct lc_order {
     uint32_t project, generation;
-    uint16_t market; /* the customer's */
+    uint16_t market;   /* the customer's */
+    uint16_t short_of; /* slot of world/holds.h: what kept the last shipment from filling it */
     double units, shipped;
     lc_time due; /* due: when its site can take the chips */
     bool open;

@@ -3,7 +3,7 @@
 #define LC_WORLD_FLOWS_H
 
 #include "base/limits.h"
-#include "world/layers.h"
+#include "world/holds.h"
 
 #include <stdint.h>
 
@@ -13,6 +13,7 @@ struct lc_flows {
     double
         construction_musd[LC_MAX_REGIONS]; /* what statistics count as construction of factories */
     double builder_musd[LC_MAX_BUILDERS];
+    double sunk_musd[LC_LAYER_COUNT]; /* paid for projects that were given up */
     double it_musd, vendor_revenue_musd[LC_MAX_VENDORS];
     double shipped_h100e, vendor_h100e[LC_MAX_VENDORS], shipped_it_kw;
     double maker_orders_mw[LC_MAX_MAKERS]; /* slots sold */
@@ -20,7 +21,7 @@ struct lc_flows {
     double commissioned_mw[LC_MAX_REGIONS], retired_mw, cancelled_mw, granted_mw[LC_MAX_REGIONS];
     double proposed_mw, funded_mw;
     double stage_output[LC_MAX_STAGES], stage_used[LC_MAX_STAGES];
-    double held_back_mwyears[LC_MAX_REGIONS][LC_CONSTRAINT_COUNT];
+    double held_back_mwyears[LC_MAX_REGIONS][LC_HOLD_SLOTS];
 };
 
 /* Since the start of the replication. */

@@ -14,6 +14,7 @@ enum lc_layer {
 
 enum lc_constraint {
     LC_BIND_POWER,
+    LC_BIND_EQUIPMENT,
     LC_BIND_CHIPS,
     LC_BIND_LABOUR,
     LC_BIND_CAPITAL,

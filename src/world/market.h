@@ -54,6 +54,7 @@ struct lc_builder {
     uint32_t reviews;
     double deferred_mw, below_hurdle_mw,
         refused_mw; /* at the last review: no money, no return, no region that permits */
+    double live_mw; /* operating factories: facility power */
 };
 
 #endif

@@ -172,7 +172,7 @@ double lc_expected_growth(const struct lc_world *w, uint32_t market)
 }
 
 /* Research is passed on to the applications of the family that it trains. */
-static void add_research(const struct lc_world *w, uint32_t market, double research_growth,
+static void add_research(const struct lc_world *w, uint32_t market, double growth,
                          struct lc_shares *out)
 {
     double weight[LC_MAX_FAMILIES][LC_MAX_APPLICATIONS] = {0};
@@ -193,7 +193,7 @@ static void add_research(const struct lc_world *w, uint32_t market, double resea
                               lc_value(w, LC_T_PROGRAMMES, p, LC_PROGRAMME_BUDGET_SHARE);
         const uint32_t f = programme->family;
         for (uint32_t a = 0; a < w->n_applications && sum[f] > 0; a++) {
-            out->of[a] += research_growth * budget * weight[f][a] / sum[f];
+            out->of[a] += growth * budget * weight[f][a] / sum[f];
         }
     }
 }
@@ -205,10 +205,16 @@ void lc_research_pull(const struct lc_world *w, uint32_t market, struct lc_share
     lc_shares_normalise(out, w->n_applications);
 }
 
-void lc_market_pull(const struct lc_world *w, uint32_t market, double years, struct lc_shares *out)
+double lc_planning_years(const struct lc_world *w, uint32_t market)
 {
-    *out = (struct lc_shares){0};
-    const struct lc_market *m = &w->market[market];
+    return w->market[market].lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
+}
+
+/* Growth of each application's compute over so many years, G$ a year; its level where none grows.
+ * Returns whether any does. */
+static bool add_growth(const struct lc_world *w, uint32_t market, double years,
+                       struct lc_shares *out)
+{
     const double damping = lc_param(w, LC_P_TREND_DAMPING);
     double level[LC_MAX_APPLICATIONS] = {0}, growth = 0;
     for (uint32_t i = 0; i < w->n_seats; i++) {
@@ -225,7 +231,30 @@ void lc_market_pull(const struct lc_world *w, uint32_t market, double years, str
             out->of[a] = level[a];
         }
     }
-    const double g = expm1(lc_damped_growth(fmax(0, m->growth_per_year), damping, years));
-    add_research(w, market, m->research_busd_per_year * (g > 0 ? g : growth <= 0), out);
+    return growth > 0;
+}
+
+/* Growth of a market's research over so many years, G$ a year. */
+static double research_growth(const struct lc_world *w, uint32_t market, double years, bool grows)
+{
+    const struct lc_market *m = &w->market[market];
+    const double g = expm1(
+        lc_damped_growth(fmax(0, m->growth_per_year), lc_param(w, LC_P_TREND_DAMPING), years));
+    return m->research_busd_per_year * (g > 0 ? g : !grows);
+}
+
+void lc_market_growth(const struct lc_world *w, uint32_t market, double years,
+                      struct lc_shares *own, struct lc_shares *research)
+{
+    *own = *research = (struct lc_shares){0};
+    const bool grows = add_growth(w, market, years, own);
+    add_research(w, market, research_growth(w, market, years, grows), research);
+}
+
+void lc_market_pull(const struct lc_world *w, uint32_t market, double years, struct lc_shares *out)
+{
+    *out = (struct lc_shares){0};
+    const bool grows = add_growth(w, market, years, out);
+    add_research(w, market, research_growth(w, market, years, grows), out);
     lc_shares_normalise(out, w->n_applications);
 }

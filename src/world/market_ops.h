@@ -26,9 +26,17 @@ double lc_seats_spend_busd(const struct lc_world *w, const struct lc_seats *s,
 /* Growth that builders of a market expect, ln/year (smoothed growth, belief in potential, mood). */
 double lc_expected_growth(const struct lc_world *w, uint32_t market);
 
+/* Years ahead for which a market's builders plan. */
+double lc_planning_years(const struct lc_world *w, uint32_t market);
+
 /* Where a market's pull comes from: shares of the applications in the growth of demand over L
  * years. */
 void lc_market_pull(const struct lc_world *w, uint32_t market, double years, struct lc_shares *out);
+
+/* What these shares are made of, G$ a year: growth of each application's own compute (its level
+ * where none grows), and its part in the growth of research. */
+void lc_market_growth(const struct lc_world *w, uint32_t market, double years,
+                      struct lc_shares *own, struct lc_shares *research);
 
 /* Compute that a market is believed to spend once the applications whose threshold is passed, or at
  * most `reach` (log10 FLOP) away, are full, G$ a year: true potential x belief_ratio x the mood's

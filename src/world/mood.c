@@ -9,16 +9,22 @@ static uint32_t memory_months(const struct lc_world *w)
     return (uint32_t)lc_clip(lc_param(w, LC_P_FORECAST_MEMORY_MONTHS), 1, LC_MAX_MEMORY_MONTHS - 2);
 }
 
+double lc_mood_forecast_error(const struct lc_world *w, uint32_t market)
+{
+    const struct lc_market *m = &w->market[market];
+    const uint32_t memory = memory_months(w);
+    if (m->months <= memory || m->notional <= 0) {
+        return 0;
+    }
+    const double forecast = m->forecast[(m->months - 1 - memory) % LC_MAX_MEMORY_MONTHS];
+    return forecast > 0 ? log(forecast / m->notional) : 0;
+}
+
 /* Disappointment: returns short of the hurdle, and demand short of what was forecast for now.
  * Bounded below at -1. */
 static double signal(const struct lc_world *w, const struct lc_market *m)
 {
-    const uint32_t memory = memory_months(w);
-    double miss = 0;
-    if (m->months > memory && m->notional > 0) {
-        const double forecast = m->forecast[(m->months - 1 - memory) % LC_MAX_MEMORY_MONTHS];
-        miss = forecast > 0 ? log(forecast / m->notional) : 0;
-    }
+    const double miss = lc_mood_forecast_error(w, (uint32_t)(m - w->market));
     return fmax(-1, lc_param(w, LC_P_DISAPPOINTMENT_WEIGHT) * (1 - m->q_smooth) + miss);
 }
 

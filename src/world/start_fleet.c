@@ -59,6 +59,7 @@ static void start_factory(struct lc_world *w, uint32_t row, uint32_t k, double m
         lc_draw_lognormal(&s, lc_param(w, LC_P_CHIP_LIFE_YEARS), lc_param(w, LC_P_CHIP_LIFE_SIGMA));
     f->retire = w->start + lc_time_from_years(fmax(life - age, 1 / LC_MONTHS_PER_YEAR));
     w->grid[region].live_mw += mw;
+    w->builders[f->builder].live_mw += mw;
     w->grid[region].live_h100e += chips->h100e;
     add_power(w, region, mw);
     start_operators(w, f);

@@ -47,8 +47,7 @@ void lc_request_drop(struct lc_world *w, uint32_t request)
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GRANTED:
-        lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region,
-                           lc_pull(w, w->projects.items[r->project].pull), -r->mw);
+        lc_account_measure(w, LC_MEASURE_FIRM_POWER, r->region, lc_payer_of(w, r->project), -r->mw);
         g->granted_mw -= r->mw;
         break;
     case LC_REQUEST_GONE:
@@ -133,6 +132,7 @@ void lc_project_withdraw(struct lc_world *w, uint32_t project)
         lc_engine_cancel(w->engine, p->phase[i].event);
         lc_engine_cancel(w->engine, p->phase[i].withdraw);
     }
+    w->flows.sunk_musd[w->spec.graph[p->kind].layer] += p->paid_musd;
     lc_crew_drop(w, project);
     drop_by_kind(w, &w->projects.items[project]);
     lc_project_retire(w, project);

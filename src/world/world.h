@@ -23,6 +23,7 @@
 #include "world/purpose.h"
 #include "world/seats.h"
 #include "world/spec.h"
+#include "world/witness.h"
 
 struct lc_world {
     const struct lc_model *model;
@@ -74,7 +75,8 @@ struct lc_world {
     struct lc_pulls pulls;
     struct lc_flows flows;
     struct lc_totals totals;
-    lc_time cleared_to; /* last month's clearing */
+    lc_time cleared_to;               /* last month's clearing */
+    const struct lc_witness *witness; /* of the ledger, or NULL */
 };
 
 /* Builds a world for a model. It lives until freed and serves any number of replications. */

@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HARNESS_LIST 8 /* scenarios or overrides of one case, and the NULL that ends them */
+#define HARNESS_LIST 32 /* scenarios or overrides of one case, and the NULL that ends them */
 
 struct run_case {
     const char *model; /* folder under models/ */

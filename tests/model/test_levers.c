@@ -24,6 +24,7 @@ static const struct exemption apart[] = {
     {"frontier.*.open_log10_flop", "tested apart, in test_limits.c"},
     {"mapping.*", "read when series are held against observations; nothing in the world"},
     {"realised.*", "read by --realised alone"},
+    {"easing.*", "read by sensitivity --method easing alone"},
     {"published.*", "read when published forecasts are held against the ensemble alone"},
 };
 

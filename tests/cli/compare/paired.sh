@@ -35,6 +35,41 @@ mean=$(awk -F, '$1 == "carbon-price" && $3 == "ai_power_gw" && $4 == "world" && 
 expect 0 compare $ask fast-permits+carbon-price --against fast-permits -o against
 grep -q '^fast-permits+carbon-price,fast-permits,ai_power_gw,' against/compare.csv || fail "no such row"
 expect 0 reproduce against
-prints '1 files reproduced, byte for byte'
-expect 0 reproduce j1
 prints '2 files reproduced, byte for byte'
+expect 0 reproduce j1
+prints '3 files reproduced, byte for byte'
+
+# What a file expects is judged by the pairs: a coin that shows one side of one in twenty cases is not enough.
+cat >expecting.csv <<'END'
+# What if taking up cost nothing less?
+# Expected: ai_power_gw 2030 same: a lever set to what it is
+# Expected: ai_power_gw 2031 up: wrongly
+from,until,target,scope,operation,value,note
+,,review_days,,multiply,1,judgement
+END
+cat >more.csv <<'END'
+# What if there were more room in the grid?
+# Expected: ai_power_gw 2031 same: wrongly
+# Expected: power_queue_gw home 2027 down: rightly
+# Expected: power_queu_gw home 2027 down: a comment that is none
+from,until,target,scope,operation,value,note
+,,grid.home.headroom_mw,,multiply,3,judgement
+END
+# shellcheck disable=SC2086
+refuse_here() {
+    expect 2 compare $ask ./more.csv -o expected
+    says 'more.csv:4'
+}
+refuse_here
+sed -i 4d more.csv
+# shellcheck disable=SC2086
+expect 0 compare $ask ./expecting.csv ./more.csv -o expected
+cut -d, -f1,3-7,13 expected/expected.csv >got
+cat >want <<'END'
+scenario,series,region,unit,year,expected,came_out
+expecting,ai_power_gw,world,GW,2030,same,yes
+expecting,ai_power_gw,world,GW,2031,up,unclear
+more,ai_power_gw,world,GW,2031,same,no
+more,power_queue_gw,home,GW,2027,down,yes
+END
+diff want got >&2 || fail "other verdicts"

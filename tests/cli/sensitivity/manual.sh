@@ -16,7 +16,7 @@ while read -r example; do
     esac
     eval "expect 0 $few -m \"\$scratch/models/made\" \"\$@\""
 done <"$scratch/examples"
-for folder in inputs above screened shares worth; do
+for folder in inputs above screened shares worth eased; do
     [ -s $folder/sensitivity.csv ] || fail "no $folder/sensitivity.csv"
     # What a method says of an outcome and an input it says once.
     cut -d , -f 1-4,6,8 $folder/sensitivity.csv | sort | uniq -d >"$scratch/twice"

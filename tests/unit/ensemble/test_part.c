@@ -99,7 +99,7 @@ START_TEST(test_part_holds_ledger_and_held_back_by_place)
                          slot);
         }
         for (size_t date = 0; date < DATES; date++) {
-            const size_t cell = (date * REGIONS + 1) * LC_CONSTRAINT_COUNT + 2;
+            const size_t cell = (date * REGIONS + 1) * layout->n_holds + 2;
 
             expect_value(value_at("held_back_mw_years", slot, date, 1, 2), LC_SAMPLE_HELD_BACK,
                          cell, slot);
