@@ -140,7 +140,7 @@ static void announce(const struct lc_sensitivity *s)
     g_free(model);
 }
 
-/* Runs the method and writes into the folder, which is there; prints when all of it is done. What
+/* Runs the method and writes into the folder, which it begins; prints when all of it is done. What
  * was stopped is worth nothing: no manifest is written then. */
 static enum lc_status analyse(struct lc_sensitivity *s)
 {
@@ -152,8 +152,6 @@ static enum lc_status analyse(struct lc_sensitivity *s)
         fputs("layercake: no memory\n", stderr);
         return LC_FAILED;
     }
-    announce(s);
-    s->effort.progress = lc_progress_begin(s->request);
     enum lc_status status = methods[s->request->method](s);
 
     lc_progress_end(&s->effort.progress);
@@ -171,19 +169,30 @@ static enum lc_status analyse(struct lc_sensitivity *s)
     return status == LC_OK && s->failed->len > 0 ? LC_FAILED : status;
 }
 
-static enum lc_status make_folder(struct lc_sensitivity *s)
+enum lc_status lc_sensitivity_begin(struct lc_sensitivity *s)
 {
     struct lc_folder folder;
-    char *path = lc_session_output(&s->session);
-    enum lc_status status =
-        lc_folder_make(&folder, path, lc_folder_use(s->request), s->session.folder);
+    const enum lc_status status =
+        lc_folder_make(&folder, s->path, lc_folder_use(s->request), s->session.folder);
 
     if (status == LC_OK) {
-        s->folder = path;
-        status = analyse(s);
-        lc_folder_drop(&folder);
+        s->folder = s->path;
+        s->is_new = folder.is_new;
+        announce(s);
+        s->effort.progress = lc_progress_begin(s->request);
     }
-    g_free(path);
+    return status;
+}
+
+static enum lc_status analyse_into_folder(struct lc_sensitivity *s)
+{
+    s->path = lc_session_output(&s->session);
+    const enum lc_status status = analyse(s);
+
+    if (s->folder) {
+        lc_folder_drop(&(struct lc_folder){s->folder, s->is_new});
+    }
+    g_free(s->path);
     return status;
 }
 
@@ -380,7 +389,7 @@ static enum lc_status prepare(struct lc_sensitivity *s, struct lc_request *r)
     spell_out(s, r, &names);
     if (is_good) {
         look_at(s);
-        status = make_folder(s);
+        status = analyse_into_folder(s);
     }
     g_strfreev(names);
     return status;
