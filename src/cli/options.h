@@ -61,7 +61,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE) | LC_FOR(SENSITIVITY), "what to compare with; several joined by + are applied in order (default: baseline)") \
  _(PACKAGE, "package", 0, "A+B+C", LC_FOR(COMPARE), "run every combination of these scenarios on top of that, and give each its share of the whole (Shapley values); up to five") \
  _(PULL_THROUGH, "pull-through", 0, NULL, LC_FOR(TRACE), "run the scenario with all applications and without each of them") \
- _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000; of a sensitivity by morris trajectories, 20, by sobol base points, 256)") \
+ _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000; of a screening 20 trajectories, of Sobol indices 256 base points)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
  _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
  _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
@@ -86,7 +86,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(PRECISION, "precision", 0, "SHARE", LC_FOR(FORECAST), "go on until the Monte Carlo error of each headline median is at most that share of it; -n is then the most (default: 100000)") \
  _(SHARD, "shard", 0, "K/N", LC_FOR(FORECAST), "make only the K-th of N shares of the replications; 'merge' joins them") \
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
- _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity takes it in place of a new run, by the method given") \
+ _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity takes it in place of a new run") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
  _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
