@@ -70,7 +70,15 @@ void lc_sensitivity_add_number(struct lc_sensitivity *s, uint32_t outcome, int32
 const struct lc_finding *lc_sensitivity_find(const struct lc_sensitivity *s, uint32_t outcome,
                                              int32_t input, const char *measure);
 
-/* Name and unit of an input; those of parameters belong to the model. */
+/* Reads the outcomes, the condition and the inputs that the request asks for, and puts them into
+ * the probe; the session is open. False, with complaints on stderr, when one is no such thing. */
+bool lc_sensitivity_ask(struct lc_sensitivity *s);
+
+/* Inputs are parameters, or of an easing rows of the model's table of easings. */
+const char *lc_sensitivity_input_name(const struct lc_model *m, enum lc_method_id method,
+                                      uint32_t number);
+
+/* Name and unit of an input; they belong to the model. */
 const char *lc_sensitivity_input(const struct lc_sensitivity *s, int32_t input);
 const char *lc_sensitivity_input_unit(const struct lc_sensitivity *s, int32_t input);
 
