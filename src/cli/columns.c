@@ -2,6 +2,7 @@
 
 #include "base/filedigest.h"
 #include "base/text.h"
+#include "cli/ensemble.h"
 #include "ensemble/agenda.h"
 #include "ensemble/archive.h"
 #include "ensemble/part_schema.h"
@@ -28,15 +29,6 @@ void lc_columns_free(struct lc_columns *c)
     g_free(c->outcomes);
     g_free(c->draws);
     *c = (struct lc_columns){0};
-}
-
-size_t lc_columns_bytes(const struct lc_sensitivity *s, uint32_t n)
-{
-    const size_t each =
-        (s->session.model->n_parameters + 2 * (size_t)s->probe.n + 2) * sizeof(double);
-    size_t bytes;
-
-    return __builtin_mul_overflow(each, (size_t)n, &bytes) ? SIZE_MAX : bytes;
 }
 
 enum lc_status lc_columns_run(struct lc_columns *c, struct lc_sensitivity *s,
@@ -89,6 +81,20 @@ static bool are_recorded(const struct lc_sensitivity *s)
     return is_good;
 }
 
+enum lc_status lc_columns_check(const struct lc_sensitivity *s, uint32_t n)
+{
+    const size_t each =
+        (s->session.model->n_parameters + 2 * (size_t)s->probe.n + 2) * sizeof(double);
+    size_t bytes;
+
+    if (__builtin_mul_overflow(each, (size_t)n, &bytes)) {
+        bytes = SIZE_MAX;
+    }
+    const enum lc_status status = lc_ensemble_fits(s->request, bytes);
+
+    return status == LC_OK && s->source && !are_recorded(s) ? LC_BAD_INPUT : status;
+}
+
 /* The quantity in the replications that are there; sums go as in ensemble/panel.c. */
 static void gather(double *to, double *cell, const struct lc_quantity *q,
                    const struct lc_probe *probe, const struct lc_samples *samples)
@@ -130,9 +136,6 @@ enum lc_status lc_columns_read(struct lc_columns *c, struct lc_sensitivity *s)
 {
     const uint32_t n = s->request->replications;
 
-    if (!are_recorded(s)) {
-        return LC_BAD_INPUT;
-    }
     struct lc_archive *a = lc_archive_open(s->request->results, s->session.layout, lc_blocks_of(n));
     enum lc_status status = LC_FAILED;
 

@@ -20,13 +20,13 @@ struct lc_columns {
 enum lc_status lc_columns_run(struct lc_columns *c, struct lc_sensitivity *s,
                               const struct lc_session *session);
 
-/* Reads that of the folder that the request names, after the digests of its parts. LC_BAD_INPUT
- * when a part is not the one that the manifest names, LC_FAILED when one can't be read; a line is
- * then on stderr and there is nothing to free. */
+/* LC_BAD_INPUT, with a line on stderr, when n replications would not fit into memory, or a part of
+ * the folder that is to be read is not the one that its manifest names. */
+enum lc_status lc_columns_check(const struct lc_sensitivity *s, uint32_t n);
+
+/* Reads the ensemble of the folder that the request names, whose parts were checked. LC_FAILED when
+ * one can't be read; a line is then on stderr and there is nothing to free. */
 enum lc_status lc_columns_read(struct lc_columns *c, struct lc_sensitivity *s);
 void lc_columns_free(struct lc_columns *c);
-
-/* Bytes that n replications take, while they are run; SIZE_MAX when they can't be counted. */
-size_t lc_columns_bytes(const struct lc_sensitivity *s, uint32_t n);
 
 #endif

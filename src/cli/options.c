@@ -3,13 +3,11 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "cli/consistent.h"
 #include "cli/values.h"
 #include "input/scenario_file.h"
-#include "stats/pieces.h"
 
 #include <glib.h>
-#include <inttypes.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -444,164 +442,6 @@ static void settle_defaults(struct lc_request *r)
     r->every = LC_EVERY_MONTH;
 }
 
-/* Options of a forecast that exclude each other. */
-static bool is_one_extent(const struct lc_request *r)
-{
-    const char *what = r->is_forced && r->is_resumed       ? "--force and --resume"
-                       : r->precision > 0 && r->shards > 1 ? "--precision and --shard"
-                                                           : NULL;
-
-    if (what) {
-        fprintf(stderr, "layercake: %s exclude each other\n", what);
-    }
-    return what == NULL;
-}
-
-static bool has_option(const struct lc_request *r, enum lc_option_id id)
-{
-    return r->given & UINT64_C(1) << id;
-}
-
-/* Options of a sensitivity that only one method takes, or that a folder answers. */
-static bool fits_method(const struct lc_request *r)
-{
-    static const struct {
-        enum lc_option_id option;
-        enum lc_method_id method;
-    } only[] = {{LC_OPT_WHEN, LC_METHOD_given},
-                {LC_OPT_FROM_FOLDER, LC_METHOD_given},
-                {LC_OPT_SCREENED, LC_METHOD_sobol},
-                {LC_OPT_AGAINST, LC_METHOD_evpi},
-                {LC_OPT_BETTER, LC_METHOD_evpi}};
-    static const enum lc_option_id of_folder[] = {LC_OPT_REPLICATIONS, LC_OPT_SEED, LC_OPT_FROM,
-                                                  LC_OPT_TO,           LC_OPT_SET,  LC_OPT_REALISED,
-                                                  LC_OPT_EVERY};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(only); i++) {
-        if (has_option(r, only[i].option) && r->method != only[i].method) {
-            fprintf(stderr, "layercake: --%s goes with --method %s\n", options[only[i].option].name,
-                    lc_method_name(only[i].method));
-            return false;
-        }
-    }
-    for (size_t i = 0; r->results && i < G_N_ELEMENTS(of_folder); i++) {
-        if (has_option(r, of_folder[i])) {
-            fprintf(stderr, "layercake: --%s: with --from-folder it is that of the folder\n",
-                    options[of_folder[i]].name);
-            return false;
-        }
-    }
-    return true;
-}
-
-/* What no option of a sensitivity alone can tell. */
-static bool is_one_analysis(const struct lc_request *r)
-{
-    static const uint32_t least[] = {[LC_METHOD_given] = LC_PIECES_ROWS_MIN,
-                                     [LC_METHOD_morris] = 2,
-                                     [LC_METHOD_sobol] = 4,
-                                     [LC_METHOD_evpi] = LC_PIECES_ROWS_MIN,
-                                     [LC_METHOD_easing] = 2};
-    const char *what = NULL;
-
-    if (!fits_method(r)) {
-        return false;
-    }
-    if (has_option(r, LC_OPT_INPUT) && has_option(r, LC_OPT_SCREENED)) {
-        what = "--input and --screened exclude each other";
-    } else if (r->method == LC_METHOD_evpi && r->n_scenarios == 0) {
-        what = "--method evpi needs a scenario: --scenario NAME";
-    } else if (r->method == LC_METHOD_evpi && r->n_outcomes > 1) {
-        what = "--method evpi takes one --outcome";
-    }
-    if (what) {
-        fprintf(stderr, "layercake: %s\n", what);
-        return false;
-    }
-    if (!r->results && r->replications < least[r->method]) {
-        fprintf(stderr,
-                "layercake: --replications %" PRIu32 ": --method %s needs %" PRIu32 " at least\n",
-                r->replications, lc_method_name(r->method), least[r->method]);
-        return false;
-    }
-    return true;
-}
-
-/* Whether there are as many words after the options as the command takes. */
-static bool has_words(const struct lc_request *r)
-{
-    const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
-                            r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_COMPARE;
-    const bool is_trace = r->command == LC_COMMAND_TRACE && !r->is_pull_through;
-    const bool needs_one =
-        is_trace || r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
-    const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
-
-    if (needs_one && r->n_words == 0) {
-        fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));
-        return false;
-    }
-    if (r->command == LC_COMMAND_COMPARE && r->n_words == 0 && !r->package) {
-        fputs("layercake: compare needs a scenario, or --package\n", stderr);
-        return false;
-    }
-    if (r->n_words > most) {
-        char *safe = lc_text_escape(r->words[most], '\'', 60);
-
-        fprintf(stderr, "layercake: %s takes no word %s\n", lc_command_name(r->command), safe);
-        g_free(safe);
-        return false;
-    }
-    return true;
-}
-
-/* A trace either reads a finished run, or runs the model itself: options of one are none of the
- * other. */
-static bool is_one_trace(const struct lc_request *r)
-{
-    const uint64_t both =
-        UINT64_C(1) << LC_OPT_QUIET | UINT64_C(1) << LC_OPT_HELP | UINT64_C(1) << LC_OPT_VERSION;
-    const uint64_t of_a_run = UINT64_C(1) << LC_OPT_FORMAT;
-
-    for (unsigned id = 0; r->command == LC_COMMAND_TRACE && id < LC_OPTION_COUNT; id++) {
-        const uint64_t bit = UINT64_C(1) << id;
-
-        if (r->given & bit & ~both && !(bit & of_a_run) != r->is_pull_through) {
-            fprintf(stderr, "layercake: trace: --%s does not go with%s --pull-through\n",
-                    options[id].name, r->is_pull_through ? "" : "out");
-            return false;
-        }
-    }
-    return true;
-}
-
-/* What no option alone can tell. */
-static bool is_consistent(const struct lc_request *r)
-{
-    const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
-
-    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r) ||
-        (r->command == LC_COMMAND_SENSITIVITY && !is_one_analysis(r))) {
-        return false;
-    }
-    if (r->is_quiet && r->is_verbose) {
-        fputs("layercake: --quiet and --verbose exclude each other\n", stderr);
-        return false;
-    }
-    if (r->to < r->from) {
-        fputs(is_hindcast ? "layercake: --to lies not after --as-of\n"
-                          : "layercake: --to lies before --from\n",
-              stderr);
-        return false;
-    }
-    if (lc_starts_in_the_past(r->command) && r->replications < 2) {
-        fprintf(stderr, "layercake: --replications 1: %s needs two at least\n",
-                is_hindcast ? "a hindcast" : "a calibration");
-        return false;
-    }
-    return true;
-}
-
 /* The scenarios that a comparison reads, each once, in the order of their first appearance. */
 static void split_combinations(struct lc_request *r)
 {
@@ -652,7 +492,7 @@ enum lc_parse lc_options_parse(struct lc_request *r, int argc, char **argv)
 
     settle_defaults(r);
 
-    if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !is_consistent(r)) {
+    if (parse == LC_PARSE_OK && r->command != LC_COMMAND_COUNT && !lc_request_check(r)) {
         parse = LC_PARSE_BAD;
     }
     if (parse == LC_PARSE_OK && r->command == LC_COMMAND_COMPARE) {

@@ -72,8 +72,8 @@ const char *lc_ranking_interval(char text[LC_RANKING_CELL], const struct lc_find
     }
     snprintf(text, LC_RANKING_CELL, "%s (%s..%s)",
              lc_number_format_digits(value, f->estimate.value, DIGITS),
-             lc_number_format_digits(low, f->estimate.low, 2),
-             lc_number_format_digits(high, f->estimate.high, 2));
+             lc_number_format_digits(low, f->estimate.low, DIGITS),
+             lc_number_format_digits(high, f->estimate.high, DIGITS));
     return text;
 }
 

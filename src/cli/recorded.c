@@ -39,6 +39,19 @@ static void take_over(struct lc_request *r, const struct lc_request *given)
     r->is_quiet = given->is_quiet;
 }
 
+/* Scenarios of a choice are told apart by their names: places can't be given for them. */
+static bool can_take_over(const struct lc_request *r, const struct lc_request *given)
+{
+    const bool is_good = r->n_own == 0 || !has(given, LC_OPT_SCENARIO);
+
+    if (!is_good) {
+        fputs("layercake: --scenario: the folder tells of a choice between scenarios, which are "
+              "found by name beside the model\n",
+              stderr);
+    }
+    return is_good;
+}
+
 bool lc_recorded_open(struct lc_recorded *recorded, const char *folder, const struct lc_manifest *m,
                       const struct lc_request *given)
 {
@@ -51,6 +64,9 @@ bool lc_recorded_open(struct lc_recorded *recorded, const char *folder, const st
         strcmp(recorded->argv[0], "layercake") == 0) {
         is_good = lc_options_parse(&recorded->request, argc, recorded->argv) == LC_PARSE_OK &&
                   makes_folder(recorded->request.command) && !(recorded->request.given & NEVER);
+    }
+    if (is_good && !can_take_over(&recorded->request, given)) {
+        return false;
     }
     if (is_good) {
         if (recorded->request.command == LC_COMMAND_CALIBRATE) {

@@ -7,13 +7,9 @@
 #include "cli/ranking.h"
 #include "cli/recorded.h"
 #include "cli/signals.h"
-#include "ensemble/design.h"
-#include "input/parameter.h"
-#include "rand/stream.h"
 
 #include <glib.h>
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,95 +17,6 @@
 static enum lc_status (*const methods[LC_METHOD_COUNT])(struct lc_sensitivity *) = {
     LC_METHODS(METHOD_ROW)};
 #undef METHOD_ROW
-
-void lc_sensitivity_add(struct lc_sensitivity *s, const struct lc_finding *f)
-{
-    g_array_append_val(s->findings, *f);
-}
-
-void lc_sensitivity_add_number(struct lc_sensitivity *s, uint32_t outcome, int32_t input,
-                               const char *measure, double value, uint32_t n)
-{
-    const struct lc_finding f = {outcome, input, measure, {value, NAN, NAN, NAN}, NAN, n};
-
-    lc_sensitivity_add(s, &f);
-}
-
-const struct lc_finding *lc_sensitivity_find(const struct lc_sensitivity *s, uint32_t outcome,
-                                             int32_t input, const char *measure)
-{
-    for (guint i = 0; i < s->findings->len; i++) {
-        const struct lc_finding *f = &g_array_index(s->findings, struct lc_finding, i);
-
-        if (f->outcome == outcome && f->input == input && strcmp(f->measure, measure) == 0) {
-            return f;
-        }
-    }
-    return NULL;
-}
-
-/* Inputs are parameters, or rows of the table of easings. */
-static const char *input_name(const struct lc_model *m, enum lc_method_id method, uint32_t number)
-{
-    return method == LC_METHOD_easing ? m->tables[LC_T_EASING].key[number]
-                                      : m->parameters[number].name;
-}
-
-const char *lc_sensitivity_input(const struct lc_sensitivity *s, int32_t input)
-{
-    switch (input) {
-    case LC_INPUT_OTHERS:
-        return "(other inputs)";
-    case LC_INPUT_CHANCE:
-        return "(chance)";
-    case LC_INPUT_ALL:
-        return "(all)";
-    default:
-        return input_name(s->session.model, s->request->method, s->inputs[input]);
-    }
-}
-
-const char *lc_sensitivity_input_unit(const struct lc_sensitivity *s, int32_t input)
-{
-    const struct lc_model *m = s->session.model;
-
-    return input < 0 ? ""
-           : s->request->method == LC_METHOD_easing
-               ? lc_text(m, LC_T_EASING, s->inputs[input], LC_EASING_UNIT)
-               : m->parameters[s->inputs[input]].unit;
-}
-
-struct lc_resampling lc_sensitivity_resampling(const struct lc_sensitivity *s, int32_t input)
-{
-    return (struct lc_resampling){
-        .seed = s->request->seed,
-        .entity = input < 0 ? 0 : s->session.model->parameters[s->inputs[input]].key,
-        .n = LC_SENSITIVITY_RESAMPLES};
-}
-
-const char *lc_sensitivity_unit(const struct lc_sensitivity *s, uint32_t outcome)
-{
-    const struct lc_report_column *c = &s->session.layout->columns[s->outcomes[outcome].column];
-
-    return lc_series_get(c->series)->unit;
-}
-
-bool lc_sensitivity_is_stopped(const struct lc_sensitivity *s)
-{
-    return atomic_load(s->session.setup.stop);
-}
-
-enum lc_status lc_sensitivity_close(struct lc_sensitivity *s, struct lc_outfile *f,
-                                    const char *name)
-{
-    char digest[65];
-    const enum lc_status status = f ? lc_outfile_close(f, digest) : LC_FAILED;
-
-    if (status == LC_OK) {
-        lc_file_list_add(&s->files, name, digest);
-    }
-    return status;
-}
 
 static enum lc_status write_manifest(struct lc_sensitivity *s)
 {
@@ -140,7 +47,7 @@ static void announce(const struct lc_sensitivity *s)
     g_free(model);
 }
 
-/* Runs the method and writes into the folder, which is there; prints when all of it is done. What
+/* Runs the method and writes into the folder, which it begins; prints when all of it is done. What
  * was stopped is worth nothing: no manifest is written then. */
 static enum lc_status analyse(struct lc_sensitivity *s)
 {
@@ -152,8 +59,6 @@ static enum lc_status analyse(struct lc_sensitivity *s)
         fputs("layercake: no memory\n", stderr);
         return LC_FAILED;
     }
-    announce(s);
-    s->effort.progress = lc_progress_begin(s->request);
     enum lc_status status = methods[s->request->method](s);
 
     lc_progress_end(&s->effort.progress);
@@ -171,154 +76,31 @@ static enum lc_status analyse(struct lc_sensitivity *s)
     return status == LC_OK && s->failed->len > 0 ? LC_FAILED : status;
 }
 
-static enum lc_status make_folder(struct lc_sensitivity *s)
+enum lc_status lc_sensitivity_begin(struct lc_sensitivity *s)
 {
     struct lc_folder folder;
-    char *path = lc_session_output(&s->session);
-    enum lc_status status =
-        lc_folder_make(&folder, path, lc_folder_use(s->request), s->session.folder);
+    const enum lc_status status =
+        lc_folder_make(&folder, s->path, lc_folder_use(s->request), s->session.folder);
 
     if (status == LC_OK) {
-        s->folder = path;
-        status = analyse(s);
-        lc_folder_drop(&folder);
+        s->folder = s->path;
+        s->is_new = folder.is_new;
+        announce(s);
+        s->effort.progress = lc_progress_begin(s->request);
     }
-    g_free(path);
     return status;
 }
 
-/* Adds an outcome unless it is there. */
-static void add_outcome(struct lc_sensitivity *s, struct lc_outcome outcome)
+static enum lc_status analyse_into_folder(struct lc_sensitivity *s)
 {
-    for (uint32_t i = 0; i < s->n_outcomes; i++) {
-        if (s->outcomes[i].column == outcome.column && s->outcomes[i].year == outcome.year) {
-            return;
-        }
+    s->path = lc_session_output(&s->session);
+    const enum lc_status status = analyse(s);
+
+    if (s->folder) {
+        lc_folder_drop(&(struct lc_folder){s->folder, s->is_new});
     }
-    s->outcomes = g_renew(struct lc_outcome, s->outcomes, s->n_outcomes + 1);
-    s->outcomes[s->n_outcomes++] = outcome;
-}
-
-/* What is explained when nothing is said: of these what the horizon reaches, else the first series
- * in the last year. */
-static void add_defaults(struct lc_sensitivity *s)
-{
-    static const char *const wanted[] = {"ai_power_gw@2030", "ai_power_gw@2035",
-                                         "capital_physical_cumulative_busd@2035"};
-    const struct lc_layout *l = s->session.layout;
-    struct lc_diag *d = lc_diag_new();
-
-    for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
-        struct lc_outcome outcome;
-
-        if (lc_outcome_parse(&outcome, l, "outcome", wanted[i], d)) {
-            add_outcome(s, outcome);
-        }
-    }
-    if (s->n_outcomes == 0) {
-        const lc_time last = lc_layout_label(l, l->n_dates - 1);
-
-        add_outcome(s, (struct lc_outcome){(uint32_t)lc_layout_find(l, "ai_power_gw", "world"),
-                                           lc_date_of(last).year});
-    }
-    lc_diag_free(d);
-}
-
-static void read_outcomes(struct lc_sensitivity *s, struct lc_diag *d)
-{
-    const struct lc_request *r = s->request;
-    const struct lc_layout *l = s->session.layout;
-    const bool has_condition = r->when && lc_condition_parse(&s->condition, l, "when", r->when, d);
-
-    for (unsigned i = 0; i < r->n_outcomes; i++) {
-        struct lc_outcome outcome;
-
-        if (lc_outcome_parse(&outcome, l, "outcome", r->outcomes[i], d)) {
-            add_outcome(s, outcome);
-        }
-    }
-    if (r->n_outcomes == 0 && has_condition) {
-        add_outcome(s, s->condition.outcome);
-    } else if (r->n_outcomes == 0) {
-        add_defaults(s);
-    }
-    if (r->method == LC_METHOD_evpi) {
-        s->n_outcomes = s->n_outcomes > 0; /* a choice is made by one */
-    }
-}
-
-static void refuse_input(const struct lc_sensitivity *s, const char *name, const uint32_t *all,
-                         uint32_t n, struct lc_diag *d)
-{
-    const struct lc_model *m = s->session.model;
-    const enum lc_method_id method = s->request->method;
-    const bool is_easing = method == LC_METHOD_easing;
-    const bool is_fixed = !is_easing && lc_parameter_find(m, name) >= 0;
-    const char **names = g_new(const char *, n + 1);
-
-    for (uint32_t i = 0; i < n; i++) {
-        names[i] = input_name(m, method, all[i]);
-    }
-    const char *near = lc_near_miss(name, names, n);
-
-    lc_diag_add(d, (struct lc_place){0}, "--input %s: %s%s%s", lc_quote(d, name),
-                is_fixed    ? "the parameter is not uncertain"
-                : is_easing ? "no row of easing.csv"
-                            : "no uncertain parameter",
-                near && !is_fixed ? ", did you mean " : "",
-                near && !is_fixed ? lc_quote(d, near) : "");
-    g_free(names);
-}
-
-/* All that the method can look at; g_free() them. */
-static uint32_t list_inputs(uint32_t **all, const struct lc_sensitivity *s)
-{
-    const struct lc_model *m = s->session.model;
-    const uint32_t n = lc_rows(m, LC_T_EASING);
-
-    if (s->request->method != LC_METHOD_easing) {
-        return lc_inputs_list(all, m);
-    }
-    *all = g_new(uint32_t, n);
-    for (uint32_t row = 0; row < n; row++) {
-        (*all)[row] = row;
-    }
-    return n;
-}
-
-/* The inputs looked at: all, or those that are named, in the order of the model. */
-static void read_inputs(struct lc_sensitivity *s, struct lc_diag *d)
-{
-    const struct lc_request *r = s->request;
-    uint32_t *all;
-    const uint32_t n = list_inputs(&all, s);
-
-    s->inputs = g_new(uint32_t, n + 1);
-    for (uint32_t i = 0; i < n; i++) {
-        const char *name = input_name(s->session.model, r->method, all[i]);
-
-        if (r->n_inputs == 0 || g_strv_contains(r->inputs, name)) {
-            s->inputs[s->n_inputs++] = all[i];
-        }
-    }
-    for (unsigned k = 0; k < r->n_inputs; k++) {
-        bool is_known = false;
-
-        for (uint32_t i = 0; i < n; i++) {
-            const char *name = input_name(s->session.model, r->method, all[i]);
-
-            is_known |= strcmp(name, r->inputs[k]) == 0;
-        }
-        if (!is_known) {
-            refuse_input(s, r->inputs[k], all, n, d);
-        }
-    }
-    if (n == 0) {
-        lc_diag_add(d, (struct lc_place){0},
-                    r->method == LC_METHOD_easing ? "the model's easing.csv has no row"
-                                                  : "no parameter of the model is uncertain");
-    }
-    g_free(all);
+    g_free(s->path);
+    return status;
 }
 
 /* The folder's question is the one that was opened, with today's program. */
@@ -346,37 +128,20 @@ static void spell_out(struct lc_sensitivity *s, struct lc_request *r, char ***na
     r->n_outcomes = s->n_outcomes;
 }
 
-static void look_at(struct lc_sensitivity *s)
-{
-    const struct lc_layout *l = s->session.layout;
-
-    for (uint32_t i = 0; i < s->n_outcomes; i++) {
-        lc_probe_add_annual(&s->probe, l, s->request->from, s->outcomes[i].column,
-                            s->outcomes[i].year);
-    }
-    if (s->request->when) {
-        lc_probe_add_annual(&s->probe, l, s->request->from, s->condition.outcome.column,
-                            s->condition.outcome.year);
-    }
-}
-
 /* With the session open. r: the request that the session has. */
 static enum lc_status prepare(struct lc_sensitivity *s, struct lc_request *r)
 {
-    struct lc_diag *d = lc_diag_new();
     char **names;
     enum lc_status status = LC_BAD_INPUT;
 
-    read_outcomes(s, d);
-    read_inputs(s, d);
-    lc_diag_print(d, stderr);
-    const bool is_good = lc_diag_count(d) == 0;
+    if (s->source && !is_same_question(s)) {
+        return status;
+    }
+    const bool is_good = lc_sensitivity_ask(s);
 
-    lc_diag_free(d);
     spell_out(s, r, &names);
-    if (is_good && (!s->source || is_same_question(s))) {
-        look_at(s);
-        status = make_folder(s);
+    if (is_good) {
+        status = analyse_into_folder(s);
     }
     g_strfreev(names);
     return status;

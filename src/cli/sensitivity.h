@@ -1,10 +1,11 @@
 /* A sensitivity analysis: what its methods share.
  *
- * A method is one file, sensitivity_NAME.c, and one row of LC_METHODS (cli/options.h). It runs or
- * reads what it needs, adds its findings, which become sensitivity.csv, and prints what is to be
- * seen. What -n counts is the method's: replications of an ensemble (given, evpi), trajectories
- * (morris), base points (sobol). Invariant: findings depend on model, question and seed alone, so
- * that `reproduce` finds the same bytes; also where an existing forecast was read.
+ * A method is one file, sensitivity_NAME.c, and one row of LC_METHODS (cli/options.h). It checks
+ * what it asks for, begins, runs or reads what it needs, adds its findings, which become
+ * sensitivity.csv, and prints what is to be seen. What -n counts is the method's: replications of
+ * an ensemble (given, evpi), trajectories (morris), base points (sobol). Invariant: findings depend
+ * on model, question and seed alone, so that `reproduce` finds the same bytes; also where an
+ * existing forecast was read.
  */
 #ifndef LC_CLI_SENSITIVITY_H
 #define LC_CLI_SENSITIVITY_H
@@ -42,7 +43,9 @@ struct lc_sensitivity {
     uint32_t *inputs;              /* numbers of the parameters looked at */
     uint32_t n_inputs;
     struct lc_effort effort;
-    const char *folder;
+    char *path;                /* of the folder to be made */
+    const char *folder;        /* the same, once it is there */
+    bool is_new;               /* it was made */
     GArray *findings;          /* struct lc_finding */
     GArray *failed;            /* uint32_t: replications, trajectories or points left out */
     struct lc_file_list files; /* written so far */
@@ -54,6 +57,10 @@ struct lc_sensitivity {
 LC_METHODS(LC_METHOD_FUNCTION)
 #undef LC_METHOD_FUNCTION
 
+/* Makes the folder and says what is about to be done: to be called when nothing is left that could
+ * be refused. Anything but LC_OK is to be handed up. */
+enum lc_status lc_sensitivity_begin(struct lc_sensitivity *s);
+
 /* Adds a finding; the same for a number without interval. */
 void lc_sensitivity_add(struct lc_sensitivity *s, const struct lc_finding *f);
 void lc_sensitivity_add_number(struct lc_sensitivity *s, uint32_t outcome, int32_t input,
@@ -63,7 +70,15 @@ void lc_sensitivity_add_number(struct lc_sensitivity *s, uint32_t outcome, int32
 const struct lc_finding *lc_sensitivity_find(const struct lc_sensitivity *s, uint32_t outcome,
                                              int32_t input, const char *measure);
 
-/* Name and unit of an input; those of parameters belong to the model. */
+/* Reads the outcomes, the condition and the inputs that the request asks for, and puts them into
+ * the probe; the session is open. False, with complaints on stderr, when one is no such thing. */
+bool lc_sensitivity_ask(struct lc_sensitivity *s);
+
+/* Inputs are parameters, or of an easing rows of the model's table of easings. */
+const char *lc_sensitivity_input_name(const struct lc_model *m, enum lc_method_id method,
+                                      uint32_t number);
+
+/* Name and unit of an input; they belong to the model. */
 const char *lc_sensitivity_input(const struct lc_sensitivity *s, int32_t input);
 const char *lc_sensitivity_input_unit(const struct lc_sensitivity *s, int32_t input);
 

@@ -143,7 +143,7 @@ static void print_outcome(const struct lc_sensitivity *s, uint32_t outcome)
     g_free(name);
 }
 
-enum lc_status lc_sensitivity_easing(struct lc_sensitivity *s)
+static enum lc_status ease_all(struct lc_sensitivity *s)
 {
     const uint32_t n = s->request->replications;
     struct pairs pairs = pairs_new(n);
@@ -170,4 +170,16 @@ enum lc_status lc_sensitivity_easing(struct lc_sensitivity *s)
     pairs_free(&pairs);
     g_free(has_failed);
     return status;
+}
+
+enum lc_status lc_sensitivity_easing(struct lc_sensitivity *s)
+{
+    const size_t bytes = lc_panel_bytes(&s->probe, s->request->replications);
+    enum lc_status status =
+        lc_ensemble_fits(s->request, bytes > SIZE_MAX / 2 ? SIZE_MAX : 2 * bytes);
+
+    if (status == LC_OK) {
+        status = lc_sensitivity_begin(s);
+    }
+    return status == LC_OK ? ease_all(s) : status;
 }

@@ -1,7 +1,6 @@
 /* sensitivity --method evpi: what it would be worth to know more before choosing between two
  * scenarios. */
 #include "cli/columns.h"
-#include "cli/ensemble.h"
 #include "cli/ranking.h"
 #include "input/parameter.h"
 #include "stats/information.h"
@@ -21,23 +20,6 @@ struct choice {
     double *d;            /* how much better the option is */
     double *x;
 };
-
-static enum lc_status run_side(struct lc_sensitivity *s, struct lc_variant *v, struct lc_columns *c,
-                               const char *combination)
-{
-    struct lc_request one = *s->request;
-
-    one.n_own = 0;
-    enum lc_status status = lc_variant_open(v, &one, combination, NULL);
-
-    if (status == LC_OK) {
-        status = lc_columns_run(c, s, &v->session);
-        if (status != LC_OK) {
-            lc_variant_close(v);
-        }
-    }
-    return status;
-}
 
 static void pair(struct choice *c, struct lc_sensitivity *s)
 {
@@ -163,7 +145,7 @@ static void print(const struct lc_sensitivity *s)
     int32_t *order;
     const uint32_t n = lc_ranking_make(&order, s, 0, "information");
     const double most = value_of(s, "perfect_information");
-    uint32_t n_above = 0;
+    uint32_t n_above = 0, n_worth = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         const struct lc_finding *f = lc_sensitivity_find(s, 0, order[i], "information");
@@ -172,20 +154,22 @@ static void print(const struct lc_sensitivity *s)
 
         floor.estimate.value = f->floor;
         n_above += f->estimate.value > f->floor;
-        if (i < LC_RANKING_ROWS) {
+        n_worth += f->estimate.value > 0;
+        if (f->estimate.value > 0 && i < LC_RANKING_ROWS) {
             lc_sheet_add(sheet, lc_sensitivity_input(s, order[i]),
                          lc_sensitivity_input_unit(s, order[i]), lc_ranking_interval(worth, f),
                          lc_ranking_bar(bar, f->estimate.value, most),
                          lc_ranking_number(noise, &floor));
         }
     }
-    lc_sheet_print(sheet, false, s->shown);
+    if (n_worth > 0) {
+        lc_sheet_print(sheet, false, s->shown);
+    }
     fprintf(
         s->shown,
         "%u of %u inputs are worth more than their noise floor, as one in twenty that are worth "
-        "nothing would be too.\nKnowing an input is worth nothing where it would never change "
-        "the choice.\n",
-        (unsigned)n_above, (unsigned)n);
+        "nothing would be too;\nof %u nothing was found that would change the choice.\n",
+        (unsigned)n_above, (unsigned)n, (unsigned)(n - n_worth));
     lc_sheet_free(sheet);
     g_free(order);
 }
@@ -211,34 +195,61 @@ static enum lc_status answer(struct lc_sensitivity *s, struct choice *c)
     return status;
 }
 
+/* With both sides open. */
+static enum lc_status run_choice(struct lc_sensitivity *s, struct choice *c)
+{
+    enum lc_status status = lc_sensitivity_begin(s);
+
+    if (status == LC_OK) {
+        s->effort.total = 2 * s->request->replications;
+        status = lc_columns_run(&c->own, s, &c->option.session);
+    }
+    if (status == LC_OK) {
+        status = lc_columns_run(&c->other, s, &c->against.session);
+    }
+    if (status == LC_OK) {
+        status = answer(s, c);
+    }
+    lc_columns_free(&c->own);
+    lc_columns_free(&c->other);
+    return status;
+}
+
+/* Opens both sides: the scenarios of -s, and those of --against. */
+static enum lc_status open_sides(struct lc_sensitivity *s, struct choice *c)
+{
+    struct lc_request one = *s->request;
+    char **own = g_new0(char *, one.n_own + 1);
+
+    memcpy(own, one.scenarios, one.n_own * sizeof *own);
+    char *combination = g_strjoinv(LC_COMBINES, own);
+
+    one.n_own = 0;
+    enum lc_status status = lc_variant_open(&c->option, &one, combination, NULL);
+
+    if (status == LC_OK) {
+        status = lc_variant_open(&c->against, &one, one.against, NULL);
+        if (status != LC_OK) {
+            lc_variant_close(&c->option);
+        }
+    }
+    g_free(own);
+    g_free(combination);
+    return status;
+}
+
 enum lc_status lc_sensitivity_evpi(struct lc_sensitivity *s)
 {
     struct choice c = {.n = 0};
-    const struct lc_request *r = s->request;
-    const size_t bytes = lc_columns_bytes(s, r->replications);
-    enum lc_status status = lc_ensemble_fits(r, bytes > SIZE_MAX / 2 ? SIZE_MAX : 2 * bytes);
+    enum lc_status status = lc_columns_check(s, 2 * s->request->replications); /* both sides */
 
-    if (status != LC_OK) {
-        return status;
-    }
-    char **own = g_new0(char *, r->n_own + 1);
-
-    memcpy(own, r->scenarios, r->n_own * sizeof *own);
-    char *combination = g_strjoinv(LC_COMBINES, own);
-
-    g_free(own);
-    s->effort.total = 2 * r->replications;
-    status = run_side(s, &c.option, &c.own, combination);
     if (status == LC_OK) {
-        status = run_side(s, &c.against, &c.other, r->against);
-        if (status == LC_OK) {
-            status = answer(s, &c);
-            lc_columns_free(&c.other);
-            lc_variant_close(&c.against);
-        }
-        lc_columns_free(&c.own);
-        lc_variant_close(&c.option);
+        status = open_sides(s, &c);
     }
-    g_free(combination);
+    if (status == LC_OK) {
+        status = run_choice(s, &c);
+        lc_variant_close(&c.option);
+        lc_variant_close(&c.against);
+    }
     return status;
 }

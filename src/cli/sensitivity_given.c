@@ -4,7 +4,6 @@
 
 #include "cli/boxes.h"
 #include "cli/columns.h"
-#include "cli/ensemble.h"
 #include "cli/ranking.h"
 #include "stats/mcse.h"
 #include "stats/rank_correlation.h"
@@ -184,9 +183,11 @@ static enum lc_status answer(struct lc_sensitivity *s, const struct lc_columns *
 enum lc_status lc_sensitivity_given(struct lc_sensitivity *s)
 {
     struct lc_columns c;
-    const size_t bytes = lc_columns_bytes(s, s->request->replications);
-    enum lc_status status = lc_ensemble_fits(s->request, bytes);
+    enum lc_status status = lc_columns_check(s, s->request->replications);
 
+    if (status == LC_OK) {
+        status = lc_sensitivity_begin(s);
+    }
     if (status == LC_OK && s->source) {
         status = lc_columns_read(&c, s);
     } else if (status == LC_OK) {

@@ -122,7 +122,10 @@ enum lc_status lc_sensitivity_morris(struct lc_sensitivity *s)
     enum lc_status status = lc_screening_init(&c, s, s->request->replications);
 
     if (status == LC_OK) {
-        status = lc_screening_run(&c, s);
+        status = lc_sensitivity_begin(s);
+        if (status == LC_OK) {
+            status = lc_screening_run(&c, s);
+        }
         if (status == LC_OK) {
             status = answer(s, &c);
         }

@@ -152,14 +152,17 @@ static enum lc_status answer(struct lc_sensitivity *s, const struct lc_experimen
     return status;
 }
 
-/* Leaves the inputs that a short screening puts first. */
+/* Begins, and leaves the inputs that a short screening puts first. */
 static enum lc_status screen(struct lc_sensitivity *s)
 {
     struct lc_screening c;
     enum lc_status status = lc_screening_init(&c, s, SCREENING_TRAJECTORIES);
 
     if (status == LC_OK) {
-        status = lc_screening_run(&c, s);
+        status = lc_sensitivity_begin(s);
+        if (status == LC_OK) {
+            status = lc_screening_run(&c, s);
+        }
         if (status == LC_OK && c.n == 0) {
             fputs("layercake: in every trajectory of the screening a run failed\n", stderr);
             status = LC_FAILED;
@@ -181,8 +184,8 @@ enum lc_status lc_sensitivity_sobol(struct lc_sensitivity *s)
     const uint32_t k = lc_experiment_columns(s, n_wanted);
     enum lc_status status = lc_experiment_check(s, n, k + 2);
 
-    if (status == LC_OK && is_screened) {
-        status = screen(s);
+    if (status == LC_OK) {
+        status = is_screened ? screen(s) : lc_sensitivity_begin(s);
     }
     if (status != LC_OK) {
         return status;

@@ -111,10 +111,12 @@ static void compare_logs(struct lc_paired *out, struct lc_paired_room *room, con
     for (size_t i = 0; i < n; i++) {
         is_first_above &= first[i] > 0;
         is_other_above &= other[i] > 0;
-        room->a[i] = difference(first[i], other[i]) / first[i];
     }
     if (!is_first_above) {
         return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        room->a[i] = difference(first[i], other[i]) / first[i];
     }
     out->median_share = median_of(room, room->a, n);
     if (!is_other_above) {

@@ -125,3 +125,22 @@ flip() {
     # shellcheck disable=SC2059
     printf "\\$(printf %03o $((255 - old)))" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
 }
+
+# uncertain_model FOLDER: a copy of the tutorial model of which three parameters are uncertain. Electricity of other data
+# centres is 300 TWh/year times rest_scale and their growth, and moves nothing else.
+uncertain_model() {
+    mkdir -p "$(dirname "$1")"
+    cp -r "$LAYERCAKE_SRCDIR/models/tutorial" "$1"
+    chmod -R u+w "$1"
+    awk -F , -v OFS=, '
+        $1 == "hurdle_rate" { $4 = "uniform"; $5 = 0.05; $6 = 0.15; n++ }
+        $1 == "facility_cost_musd_per_mw" { $4 = "lognormal"; $5 = 10; $6 = 0.3; n++ }
+        { print }
+        END {
+            print "rest_scale,energy,ratio,uniform,0.8,1.2,,,,,,,,outside.data-centre-electricity.home.level,invented,"
+            exit n != 2
+        }' "$1/parameters.csv" >"$scratch/parameters" || fail "the tutorial model has other parameters"
+    cp "$scratch/parameters" "$1/parameters.csv"
+    mkdir -p "$(dirname "$1")/scenarios"
+    cp "$LAYERCAKE_SRCDIR"/models/scenarios/*.csv "$(dirname "$1")/scenarios"
+}
