@@ -25,7 +25,7 @@ void lc_outfile_printf(struct lc_outfile *f, const char *format, ...)
  * returns LC_FAILED. Frees f. digest (may be NULL) receives 64 hex digits and a terminator. */
 enum lc_status lc_outfile_close(struct lc_outfile *f, char digest[65]);
 
-/* Throws the temporary file away. Frees f. */
+/* Throws the temporary file away. Frees f, which may be NULL. */
 void lc_outfile_abandon(struct lc_outfile *f);
 
 #endif

@@ -251,5 +251,5 @@ enum lc_status lc_boxes_find(struct lc_sensitivity *s, const struct lc_columns *
     g_free(k.rows);
     g_free(k.inputs);
     lc_arena_free(k.arena);
-    return lc_sensitivity_close(s, file, BOXES_FILE);
+    return lc_file_list_close(&s->files, file, BOXES_FILE);
 }

@@ -25,19 +25,14 @@ static enum lc_status write_file(struct writing *k, const struct lc_calibration 
 {
     char *folder = lc_subfolder_make(k->folder, within);
     struct lc_outfile *to = folder ? lc_outfile_open(folder, name) : NULL;
-    enum lc_status status = LC_FAILED;
-    char digest[LC_DIGEST_TEXT];
+    char *path = g_build_filename(within, name, NULL);
 
     if (to) {
         write(to, c);
-        status = lc_outfile_close(to, digest);
     }
-    if (status == LC_OK) {
-        char *path = g_build_filename(within, name, NULL);
+    const enum lc_status status = lc_file_list_close(&k->list, to, path);
 
-        lc_file_list_add(&k->list, path, digest);
-        g_free(path);
-    }
+    g_free(path);
     g_free(folder);
     return status;
 }
@@ -121,7 +116,7 @@ static enum lc_status carry_over(struct writing *k, const struct lc_calibration 
     struct lc_diag *d = lc_diag_new();
     struct lc_model *there = lc_model_load(k->session->folder, start, d);
     bool *carried = g_new0(bool, c->posterior->n_marginals + 1);
-    char date[LC_DATE_TEXT], digest[LC_DIGEST_TEXT];
+    char date[LC_DATE_TEXT];
     enum lc_status status = LC_FAILED;
     uint32_t n_carried = 0;
 
@@ -143,10 +138,7 @@ static enum lc_status carry_over(struct writing *k, const struct lc_calibration 
         status = LC_OK;
     } else if (to) {
         lc_write_sample(to, c, carried);
-        status = lc_outfile_close(to, digest);
-    }
-    if (status == LC_OK && n_carried > 0) {
-        lc_file_list_add(&k->list, name, digest);
+        status = lc_file_list_close(&k->list, to, name);
     }
     g_free(folder);
     g_free(name);

@@ -164,17 +164,6 @@ static uint32_t *list_replications(uint32_t *n, const struct compare *c, bool fa
     return numbers;
 }
 
-static enum lc_status close_file(struct lc_outfile *f, const char *name, struct lc_file_list *list)
-{
-    char digest[65];
-    const enum lc_status status = f ? lc_outfile_close(f, digest) : LC_FAILED;
-
-    if (status == LC_OK) {
-        lc_file_list_add(list, name, digest);
-    }
-    return status;
-}
-
 static enum lc_status write_wedges(const struct compare *c, struct lc_file_list *list, FILE *shown)
 {
     struct lc_outfile *to = lc_outfile_open(c->folder, WEDGES_FILE);
@@ -186,7 +175,7 @@ static enum lc_status write_wedges(const struct compare *c, struct lc_file_list 
         lc_package_print(&c->package, &c->yearly, kept, n, shown);
     }
     g_free(kept);
-    return close_file(to, WEDGES_FILE, list);
+    return lc_file_list_close(list, to, WEDGES_FILE);
 }
 
 static enum lc_status write_manifest(const struct compare *c, const struct lc_file_list *list)
@@ -207,8 +196,8 @@ static enum lc_status write_manifest(const struct compare *c, const struct lc_fi
 static enum lc_status write_all(struct compare *c, FILE *shown)
 {
     struct lc_file_list list = {0};
-    enum lc_status status = close_file(c->table, COMPARISON_FILE, &list);
-    const enum lc_status second = close_file(c->expected, EXPECTED_FILE, &list);
+    enum lc_status status = lc_file_list_close(&list, c->table, COMPARISON_FILE);
+    const enum lc_status second = lc_file_list_close(&list, c->expected, EXPECTED_FILE);
 
     status = status == LC_OK ? second : status;
     if (status == LC_OK && c->has_package) {
@@ -233,13 +222,6 @@ static enum lc_status open_tables(struct compare *c)
     return LC_OK;
 }
 
-static void abandon(struct lc_outfile *f)
-{
-    if (f) {
-        lc_outfile_abandon(f);
-    }
-}
-
 /* A comparison that was stopped is worth nothing: no file is written. */
 static enum lc_status run(struct compare *c, FILE *shown)
 {
@@ -259,8 +241,8 @@ static enum lc_status run(struct compare *c, FILE *shown)
     if (status == LC_OK) {
         return write_all(c, shown);
     }
-    abandon(c->table);
-    abandon(c->expected);
+    lc_outfile_abandon(c->table);
+    lc_outfile_abandon(c->expected);
     return status;
 }
 

@@ -80,15 +80,3 @@ bool lc_sensitivity_is_stopped(const struct lc_sensitivity *s)
 {
     return atomic_load(s->session.setup.stop);
 }
-
-enum lc_status lc_sensitivity_close(struct lc_sensitivity *s, struct lc_outfile *f,
-                                    const char *name)
-{
-    char digest[65];
-    const enum lc_status status = f ? lc_outfile_close(f, digest) : LC_FAILED;
-
-    if (status == LC_OK) {
-        lc_file_list_add(&s->files, name, digest);
-    }
-    return status;
-}

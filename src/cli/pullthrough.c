@@ -152,12 +152,10 @@ static enum lc_status write_manifest(const struct pull *p, const struct lc_file_
 static enum lc_status close_all(struct pull *p)
 {
     struct lc_file_list list = {0};
-    char digest[65];
-    enum lc_status status = lc_outfile_close(p->table, digest);
+    enum lc_status status = lc_file_list_close(&list, p->table, MATRIX_FILE);
 
     p->table = NULL;
     if (status == LC_OK) {
-        lc_file_list_add(&list, MATRIX_FILE, digest);
         status = write_manifest(p, &list);
     }
     lc_file_list_fini(&list);
@@ -186,7 +184,7 @@ static enum lc_status run(struct pull *p)
     if (status == LC_OK) {
         write_sheet(p, ALL, p->sum, p->marginal_sum, p->kept);
         status = close_all(p);
-    } else if (p->table) {
+    } else {
         lc_outfile_abandon(p->table);
     }
     return status;

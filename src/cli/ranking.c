@@ -136,5 +136,5 @@ enum lc_status lc_findings_write(struct lc_sensitivity *s)
             write_row(&to, s, &g_array_index(s->findings, struct lc_finding, i));
         }
     }
-    return lc_sensitivity_close(s, file, FINDINGS_FILE);
+    return lc_file_list_close(&s->files, file, FINDINGS_FILE);
 }

@@ -20,21 +20,11 @@ static const char *const names[N_DETAILS] = {"events.csv", "projects.csv", "pull
 static enum lc_status settle(struct lc_outfile *f, const char *name, bool is_kept,
                              struct lc_file_list *list)
 {
-    char digest[65];
-
-    if (!f) {
-        return LC_FAILED;
-    }
-    if (!is_kept) {
+    if (f && !is_kept) {
         lc_outfile_abandon(f);
         return LC_OK;
     }
-    const enum lc_status status = lc_outfile_close(f, digest);
-
-    if (status == LC_OK) {
-        lc_file_list_add(list, name, digest);
-    }
-    return status;
+    return lc_file_list_close(list, f, name);
 }
 
 static enum lc_status run_into(const struct lc_session *s, struct lc_outfile *const *files,

@@ -91,8 +91,4 @@ const char *lc_sensitivity_unit(const struct lc_sensitivity *s, uint32_t outcome
 /* Whether a signal has asked to stop. */
 bool lc_sensitivity_is_stopped(const struct lc_sensitivity *s);
 
-/* Closes a file of the folder and notes its digest. LC_FAILED when f is NULL or can't be closed. */
-enum lc_status lc_sensitivity_close(struct lc_sensitivity *s, struct lc_outfile *f,
-                                    const char *name);
-
 #endif

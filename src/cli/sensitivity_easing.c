@@ -8,12 +8,14 @@
 #include "cli/ranking.h"
 #include "cli/sensitivity.h"
 #include "cli/sheet.h"
+#include "stats/mcse.h"
 #include "stats/paired.h"
 
 #include <glib.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#define NORMAL_95 1.959963984540054 /* standard normal quantile of 0.975 */
+#define TAIL 0.025 /* outside the interval on each side */
 
 /* Paired values of one outcome. */
 struct pairs {
@@ -60,13 +62,14 @@ static void add_findings(struct lc_sensitivity *s, uint32_t input, uint32_t outc
 
     lc_paired_compare(&d, p->room, p->without, p->with, p->numbers, p->n);
     const double gain = d.mean / amount, se = d.mcse_mean / amount;
-    const struct lc_finding f = {
-        .outcome = outcome,
-        .input = (int32_t)input,
-        .measure = "gain_per_unit",
-        .estimate = {gain, se, gain - NORMAL_95 * se, gain + NORMAL_95 * se},
-        .floor = NAN,
-        .n = p->n};
+    const double freedom = lc_mcse_freedom(p->numbers, p->n);
+    const double reach = freedom > 0 ? gsl_cdf_tdist_Qinv(TAIL, freedom) * se : NAN;
+    const struct lc_finding f = {.outcome = outcome,
+                                 .input = (int32_t)input,
+                                 .measure = "gain_per_unit",
+                                 .estimate = {gain, se, gain - reach, gain + reach},
+                                 .floor = NAN,
+                                 .n = p->n};
 
     lc_sensitivity_add(s, &f);
     lc_sensitivity_add_number(s, outcome, f.input, "median_gain_per_unit", d.median / amount, p->n);

@@ -119,15 +119,15 @@ static const enum lc_series_id figures[N_FIGURES] = {
 static double depth_of(enum lc_episode_kind kind, double *const at[N_FIGURES], uint32_t i)
 {
     const double rent = at[RENT][i], utilisation = at[UTILISATION][i];
+    const bool is_glut = rent < 1 && utilisation < 1;
 
     switch (kind) {
     case LC_SHORTAGE:
         return fmax(rent - 1, at[UNSERVED][i]);
     case LC_GLUT:
-        return rent < 1 && utilisation < 1 ? 1 - rent * utilisation : 0;
+        return is_glut ? 1 - rent * utilisation : 0;
     case LC_OVERBUILD:
-        return utilisation < 1 && at[Q][i] < 1 && at[RETURN][i] < at[REQUIRED][i] ? 1 - at[Q][i]
-                                                                                  : 0;
+        return is_glut && at[Q][i] < 1 && at[RETURN][i] < at[REQUIRED][i] ? 1 - at[Q][i] : 0;
     case LC_EPISODE_KINDS:
         break;
     }

@@ -72,7 +72,8 @@ static double chance_by(const struct lc_result *r, const struct lc_spells *s, in
         const lc_time when = lc_layout_label(r->layout, is_deep ? x->peak : x->first);
         const bool is_so = !is_deep || x->depth >= LC_OVERBUILD_DEEP;
 
-        if (is_so && lc_date_of(when).year <= year && x->path != path) {
+        if (is_so && !lc_episode_is_inherited(x) && lc_date_of(when).year <= year &&
+            x->path != path) {
             path = x->path;
             count++;
         }

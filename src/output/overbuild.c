@@ -2,11 +2,14 @@
  * it and who loses by it. One figure a row; column `when` tells of which time it is:
  *
  * chance   under-way, starts, by (has started by the end of the year), by-deep (the same of deep
- *          ones): share of replications
+ *          ones, by their peak): share of replications
  * episode  of the episodes that start in the year: years, depth, area
  * before   in replications where one starts, means over the year before; `others`: the same year's
  *          mean where none starts or is under way
  * during   in replications where one is under way, means over the year; `others`: the rest
+ *
+ * One that is there in the first period is under way, but does not start: it was drawn with the
+ * state at the start.
  *
  * In the rows of year "all" episodes and years are pooled, and `others` is the mean that one would
  * expect had the same years been taken from replications without.
@@ -129,8 +132,9 @@ static void write_episodes(const struct table *t, const char *text, int year)
 
         for (size_t i = 0; i < t->spells.n; i++) {
             const struct lc_spell *s = &t->spells.items[i];
+            const bool is_of_year = year == 0 || lc_year_of(t->result->layout, s->first) == year;
 
-            if (year == 0 || lc_year_of(t->result->layout, s->first) == year) {
+            if (is_of_year && !lc_episode_is_inherited(s)) {
                 memcpy(&values[n++], (const char *)s + figures[f].offset, sizeof *values);
             }
         }
@@ -150,10 +154,12 @@ static void classify(struct table *t, int year)
         const struct lc_spell *s = &t->spells.items[i];
         const int first = lc_year_of(l, s->first), last = lc_year_of(l, s->last);
 
-        t->starts[s->path] |= first == year;
-        t->started[s->path] |= first <= year;
-        t->deep[s->path] |= s->depth >= LC_OVERBUILD_DEEP && lc_year_of(l, s->peak) <= year;
         t->under_way[s->path] |= first <= year && year <= last;
+        if (!lc_episode_is_inherited(s)) {
+            t->starts[s->path] |= first == year;
+            t->started[s->path] |= first <= year;
+            t->deep[s->path] |= s->depth >= LC_OVERBUILD_DEEP && lc_year_of(l, s->peak) <= year;
+        }
     }
 }
 

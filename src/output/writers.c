@@ -39,6 +39,17 @@ void lc_file_list_add(struct lc_file_list *list, const char *name, const char *d
     g_strlcpy(f->digest, digest, sizeof f->digest);
 }
 
+enum lc_status lc_file_list_close(struct lc_file_list *list, struct lc_outfile *f, const char *name)
+{
+    char digest[65];
+    const enum lc_status status = f ? lc_outfile_close(f, digest) : LC_FAILED;
+
+    if (status == LC_OK) {
+        lc_file_list_add(list, name, digest);
+    }
+    return status;
+}
+
 void lc_file_list_fini(struct lc_file_list *list)
 {
     g_free(list->files);
@@ -49,17 +60,14 @@ enum lc_status lc_files_write(const char *folder, const struct lc_writer *writer
                               const struct lc_result *r, struct lc_file_list *list)
 {
     for (unsigned i = 0; i < n; i++) {
-        char digest[65];
         struct lc_outfile *to = lc_outfile_open(folder, writers[i].file);
 
-        if (!to) {
+        if (to) {
+            writers[i].write(to, r);
+        }
+        if (lc_file_list_close(list, to, writers[i].file) != LC_OK) {
             return LC_FAILED;
         }
-        writers[i].write(to, r);
-        if (lc_outfile_close(to, digest) != LC_OK) {
-            return LC_FAILED;
-        }
-        lc_file_list_add(list, writers[i].file, digest);
     }
     return LC_OK;
 }

@@ -31,6 +31,11 @@ struct lc_file_list {
 };
 
 void lc_file_list_add(struct lc_file_list *list, const char *name, const char *digest);
+
+/* Closes a file, which is then freed, and notes its digest under a name. LC_FAILED, with nothing
+ * noted, when it can't be written or is NULL: it could not be opened. */
+enum lc_status lc_file_list_close(struct lc_file_list *list, struct lc_outfile *f,
+                                  const char *name);
 void lc_file_list_fini(struct lc_file_list *list);
 
 /* Writes each writer's file into the folder and notes its digest. LC_FAILED at the first that can't

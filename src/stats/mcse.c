@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdbool.h>
 
 double lc_mean(const double *values, size_t n)
 {
@@ -42,6 +43,24 @@ static size_t run_length(const uint32_t *replications, size_t n)
     return length;
 }
 
+static bool is_whole(size_t length)
+{
+    return length >= LC_LATIN_BLOCK / 2;
+}
+
+double lc_mcse_freedom(const uint32_t *replications, size_t n)
+{
+    size_t n_blocks = 0;
+
+    for (size_t i = 0; i < n;) {
+        const size_t length = run_length(replications + i, n - i);
+
+        n_blocks += is_whole(length);
+        i += length;
+    }
+    return n < 2 ? 0 : (double)((n_blocks >= LC_MCSE_BLOCKS ? n_blocks : n) - 1);
+}
+
 double lc_mcse_mean(const double *values, const uint32_t *replications, size_t n)
 {
     struct spread blocks = {0}, singles = {0};
@@ -52,7 +71,7 @@ double lc_mcse_mean(const double *values, const uint32_t *replications, size_t n
     for (size_t i = 0; i < n;) {
         const size_t length = run_length(replications + i, n - i);
 
-        if (length >= LC_LATIN_BLOCK / 2) {
+        if (is_whole(length)) {
             spread_add(&blocks, lc_mean(values + i, length));
         }
         i += length;

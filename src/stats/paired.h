@@ -19,9 +19,9 @@ struct lc_paired {
     double median_share;    /* median of other / first - 1; NAN unless every first is above 0 */
     double probability_up;  /* share of pairs with a difference above 0 */
     double probability_nil; /* of exactly 0 */
-    double
-        variance_ratio; /* of two independent runs to the pairs, for the mean: (var first + var
-                           other) / var of differences; infinite when all differences are equal */
+    double variance_ratio;  /* of two runs of independent replications to the pairs, for the mean:
+                               (var first + var other) / var of differences; infinite when all
+                               differences are equal */
     double log_mean, mcse_log_mean, log_variance_ratio; /* the same of ln other - ln first; NAN
                                                            unless all values are above 0 */
 };

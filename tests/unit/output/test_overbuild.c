@@ -60,6 +60,52 @@ START_TEST(test_overbuild_and_binding_are_told_on_the_terminal)
 }
 END_TEST
 
+/* Overbuilt like the even ones, but from the first period on in replication 0, and with a rent
+ * above its long-run price in replication 1. */
+static double disputed(enum lc_sample_kind kind, size_t cell, uint32_t replication)
+{
+    const struct lc_report_column *c = &fixture.layout->columns[cell % fixture.layout->n_columns];
+    const uint32_t date = (uint32_t)(cell / fixture.layout->n_columns);
+    const bool is_over = date <= 5 && (replication == 0 || date > 0) && c->member <= 0;
+
+    if (kind != LC_SAMPLE_SERIES) {
+        return 0;
+    }
+    return c->series == LC_S_RENT_RATIO && replication == 1
+               ? 1.2
+               : overbuilt_series(date, c->series, is_over);
+}
+
+static fixture_value *const disputed_value = disputed;
+
+START_TEST(test_overbuild_of_the_start_is_under_way_but_never_starts)
+{
+    fixture_init(3, &disputed_value);
+    char *text = fixture_write(lc_write_overbuild);
+
+    overbuilt_expect(text, "\nbaseline,world,2026,chance,under-way,probability,3,0.6666667,,,,\n");
+    overbuilt_expect(text, "\nbaseline,world,2026,chance,starts,probability,3,0.3333333,,,,\n");
+    overbuilt_expect(text, "\nbaseline,world,2026,chance,by-deep,probability,3,0.3333333,,,,\n");
+    overbuilt_expect(text, "\nbaseline,world,2027,chance,by,probability,3,0.3333333,,,,\n");
+    overbuilt_expect(text, "\nbaseline,world,all,episode,years,years,1,1.24846,");
+    g_free(text);
+    fixture_fini();
+}
+END_TEST
+
+/* A shortage and an overbuild of the same compute exclude each other. */
+START_TEST(test_overbuild_asks_for_a_rent_below_its_long_run_price)
+{
+    fixture_init(3, &disputed_value);
+    char *text = fixture_write(lc_write_episodes);
+
+    overbuilt_expect(text, "\nbaseline,shortage,one,compute,0.3333333,0.3333333,");
+    overbuilt_expect(text, "\nbaseline,overbuild,one,compute,0.6666667,0.6666667,");
+    g_free(text);
+    fixture_fini();
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -69,6 +115,8 @@ int main(void)
     tcase_add_test(t, test_overbuild_chances_by_year);
     tcase_add_test(t, test_overbuild_is_held_against_replications_without);
     tcase_add_test(t, test_overbuild_and_binding_are_told_on_the_terminal);
+    tcase_add_test(t, test_overbuild_of_the_start_is_under_way_but_never_starts);
+    tcase_add_test(t, test_overbuild_asks_for_a_rent_below_its_long_run_price);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 

@@ -92,6 +92,19 @@ START_TEST(test_truncated_block_is_left_out_of_the_spread)
 END_TEST
 
 /* The median of n uniform values has a standard deviation near sqrt(1/4 / n). */
+/* Ten blocks; then four whole ones and a fifth of which half is there, or less. */
+START_TEST(test_freedom_is_that_of_what_the_error_comes_from)
+{
+    fill_blocks();
+    ck_assert_double_eq(lc_mcse_freedom(replications, N), 9);
+    ck_assert_double_eq(lc_mcse_freedom(replications, 450), 4);
+    ck_assert_double_eq(lc_mcse_freedom(replications, 449), 448);
+    ck_assert_double_eq(lc_mcse_freedom(replications, 2), 1);
+    ck_assert_double_eq(lc_mcse_freedom(replications, 1), 0);
+    ck_assert_double_eq(lc_mcse_freedom(replications, 0), 0);
+}
+END_TEST
+
 START_TEST(test_error_of_the_median_of_a_uniform_sample)
 {
     for (uint32_t i = 0; i < N; i++) {
@@ -127,6 +140,7 @@ int main(void)
     tcase_add_test(t, test_spread_inside_blocks_does_not_count);
     tcase_add_test(t, test_too_few_blocks_fall_back_to_single_values);
     tcase_add_test(t, test_truncated_block_is_left_out_of_the_spread);
+    tcase_add_test(t, test_freedom_is_that_of_what_the_error_comes_from);
     tcase_add_test(t, test_error_of_the_median_of_a_uniform_sample);
     tcase_add_test(t, test_error_of_a_quantile_scales_with_the_unit);
     suite_add_tcase(s, t);
