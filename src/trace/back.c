@@ -126,11 +126,12 @@ static void tell_line(struct lc_chain *c, const struct lc_record *r, guint row,
                       const struct lc_past_project *p)
 {
     const struct lc_past_link *orders = lc_record_link(r, p->name, "orders");
-    const bool has_book = orders && lc_record_link(r, orders->cause, "book");
+    const bool is_new = orders && orders->event > 0;
+    const bool is_empty = is_new && !lc_record_link(r, orders->cause, "book");
 
     if (orders) {
-        tell_cause(c, r, row, orders->event, has_book ? "" : "the book is empty");
-        tell_set_link(c, r, row, orders, has_book ? "for" : "for orders as they came,");
+        tell_cause(c, r, row, orders->event, is_empty ? "the book is empty" : "");
+        tell_set_link(c, r, row, orders, is_empty ? "for, as they came," : "for");
     }
 }
 
