@@ -1,4 +1,5 @@
-/* The interconnection queue: assigning power to requests. */
+/* The interconnection queue: new requests, power assigned to them, and who pulls for those that
+ * wait. */
 #ifndef LC_WORLD_GRID_QUEUE_H
 #define LC_WORLD_GRID_QUEUE_H
 
