@@ -170,7 +170,6 @@ static void forget_abroad(struct lc_world *w, uint32_t market)
 static void close_month(struct lc_world *w, uint32_t market, const struct month *month)
 {
     struct lc_market *m = &w->market[market];
-    const struct lc_shares *pull = lc_pull(w, m->pull);
     const double smoothing = lc_param(w, LC_P_CHIP_ORDER_SMOOTHING_MONTHS);
     for (uint32_t s = 0; s < w->n_stages; s++) {
         struct lc_stage *stage = &m->stage[s];
@@ -183,7 +182,9 @@ static void close_month(struct lc_world *w, uint32_t market, const struct month 
         w->flows.stage_output[s] += month->made[s];
         w->flows.stage_used[s] += fmin(used, month->made[s]);
         for (uint32_t a = 0; a < w->n_applications; a++) {
-            stage->shares.of[a] += (pull->of[a] - stage->shares.of[a]) / smoothing;
+            stage->orders_by.of[a] +=
+                (stage->ordered_by.of[a] - stage->orders_by.of[a]) / smoothing;
+            stage->ordered_by.of[a] = 0;
         }
     }
     m->smoothed_shipments += (m->shipped_h100e_month - m->smoothed_shipments) / smoothing;

@@ -145,16 +145,7 @@ static void propose(struct lc_world *w, uint32_t request, uint32_t technology)
  * first. */
 static void request_power(struct lc_world *w, uint32_t project)
 {
-    struct lc_requests *all = &w->requests;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
-    struct lc_project *p = &w->projects.items[project];
-    p->request = id;
-    all->items[id] = (struct lc_request){.project = project,
-                                         .region = p->region,
-                                         .mw = p->size,
-                                         .connectable = lc_now(w),
-                                         .plant = LC_NOBODY};
+    const uint32_t id = lc_request_new(w, project);
     const uint32_t choice = choose_supply(w, id, true);
     if (choice < w->n_technologies) {
         propose(w, id, choice);
@@ -255,7 +246,7 @@ static void programme_plant(struct lc_world *w, uint32_t region, uint32_t techno
         .capital_musd =
             nameplate * lc_technology_overnight(w, technology, region) / LC_USD_PER_KUSD,
         .key = lc_project_key(LC_T_GRID, region, w->grid[region].programme_projects++),
-        .pull = w->market[lc_region_market(w, region)].pull};
+        .pull = w->grid[region].programme_pull};
     lc_project_begin(w, lc_project_new(w, &plan), 0);
     lc_transformers_book(w, nameplate);
 }

@@ -5,6 +5,7 @@
 #include "laws/finance.h"
 #include "world/build.h"
 #include "world/chip_ops.h"
+#include "world/order_ops.h"
 
 #include <math.h>
 
@@ -56,8 +57,8 @@ static void review_stage(struct lc_world *w, uint32_t stage, uint32_t market)
     if (start <= 0 || start < batch) {
         return;
     }
-    struct lc_shares shares = s->shares;
-    lc_shares_normalise(&shares, w->n_applications);
+    struct lc_shares shares;
+    lc_book_pull(w, stage, market, &shares);
     const uint32_t pull = lc_pulls_add(&w->pulls, &shares);
     for (uint32_t l = 0; l < w->n_lines; l++) {
         if (lc_ref(w->model, LC_T_LINES, l, LC_LINE_STAGE) == stage &&

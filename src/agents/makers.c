@@ -68,9 +68,12 @@ static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
 {
     struct lc_grid *g = &w->grid[region];
     const uint32_t lag = lag_months(lc_param(w, LC_P_GRID_LAG_YEARS));
-    const double then =
-        month >= lag ? g->queue_history_mw[(month - lag) % LC_MAX_MEMORY_MONTHS] : 0;
+    const uint32_t past = (month - lag) % LC_MAX_MEMORY_MONTHS;
+    const double then = month >= lag ? g->queue_history_mw[past] : 0;
+    g->programme_pull =
+        month >= lag ? g->queue_pull[past] : w->market[lc_region_market(w, region)].pull;
     g->queue_history_mw[month % LC_MAX_MEMORY_MONTHS] = g->queue_mw + g->study_mw;
+    g->queue_pull[month % LC_MAX_MEMORY_MONTHS] = lc_queue_pull(w, region);
     run_programme(w, region, then);
     const double opened = lc_value(w, LC_T_REGIONS, region, LC_REGION_GRID_ADDITIONS_MW_PER_YEAR) /
                           LC_MONTHS_PER_YEAR;

@@ -1,8 +1,8 @@
 /* The lineage of a single run: what caused what, kept as it happens, in four files that `layercake
  * trace` reads back.
  *
- *   pulls.csv     sets of shares: which applications pulled a month's gap, an expansion of chip
- *                 lines, or a cohort of apprentices, and what was behind each of them
+ *   pulls.csv     sets of shares: which applications pulled a month's gap, a queue for power, an
+ *                 expansion of chip lines, or a cohort of apprentices, and what was behind each
  *   links.csv     from effects to their causes: projects, shares, orders, cohorts
  *   cohorts.csv   cohorts of apprentices, and the pool of workers when they started
  *   payments.csv  postings to the ledger, added up by payer, item, region and year

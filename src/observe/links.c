@@ -1,7 +1,7 @@
 #include "observe/links.h"
 
 #include "observe/joint.h"
-#include "world/chip_ops.h"
+#include "world/order_ops.h"
 
 #include <glib.h>
 #include <math.h>
@@ -11,17 +11,9 @@
 struct lc_links {
     struct lc_outfile *file;
     uint32_t n_projects, n_orders;
-    GArray *order_events;           /* uint64_t an order */
-    GArray *order_times;            /* lc_time an order */
-    GArray *built_by;               /* uint32_t a factory: the project */
-    GArray *months[LC_MAX_MARKETS]; /* struct part: the shares of chip orders, by the gap */
-    struct lc_joint *queue[LC_MAX_REGIONS][LC_MAX_MEMORY_MONTHS]; /* by month: who stood there */
-    uint32_t month[LC_MAX_REGIONS];                               /* the latest */
-};
-
-struct part {
-    uint32_t pull;
-    double share;
+    GArray *order_events; /* uint64_t an order */
+    GArray *order_times;  /* lc_time an order */
+    GArray *built_by;     /* uint32_t a factory: the project */
 };
 
 /* What a link is of, and why. */
@@ -39,9 +31,6 @@ struct lc_links *lc_links_new(struct lc_outfile *f)
     l->order_events = g_array_new(FALSE, TRUE, sizeof(uint64_t));
     l->order_times = g_array_new(FALSE, TRUE, sizeof(lc_time));
     l->built_by = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    for (int m = 0; m < LC_MAX_MARKETS; m++) {
-        l->months[m] = g_array_new(FALSE, TRUE, sizeof(struct part));
-    }
     return l;
 }
 
@@ -53,14 +42,6 @@ void lc_links_free(struct lc_links *l)
     g_array_free(l->order_events, TRUE);
     g_array_free(l->order_times, TRUE);
     g_array_free(l->built_by, TRUE);
-    for (int m = 0; m < LC_MAX_MARKETS; m++) {
-        g_array_free(l->months[m], TRUE);
-    }
-    for (int r = 0; r < LC_MAX_REGIONS; r++) {
-        for (int i = 0; i < LC_MAX_MEMORY_MONTHS; i++) {
-            lc_joint_free(l->queue[r][i]);
-        }
-    }
     g_free(l);
 }
 
@@ -123,65 +104,21 @@ static void write_joint(struct lc_links *l, const struct lc_world *w, const stru
 
 /* ---- chip lines ---- */
 
-/* Stages keep the shares of orders as smoothed ones of the market's gaps: this keeps which. */
-static void smooth_months(struct lc_links *l, const struct lc_world *w, uint32_t market)
-{
-    const double kept = 1 - 1 / lc_param(w, LC_P_CHIP_ORDER_SMOOTHING_MONTHS);
-    GArray *months = l->months[market];
-    const struct part latest = {w->market[market].pull, 1 - kept};
-
-    for (guint i = 0; i < months->len; i++) {
-        g_array_index(months, struct part, i).share *= kept;
-    }
-    if (months->len > 0 &&
-        g_array_index(months, struct part, months->len - 1).pull == latest.pull) {
-        g_array_index(months, struct part, months->len - 1).share += latest.share;
-    } else {
-        g_array_append_val(months, latest);
-    }
-}
-
-static void write_months(struct lc_links *l, const struct link *k, uint32_t market, uint32_t pull)
-{
-    const GArray *months = l->months[market];
-    char effect[NAME_BYTES], cause[NAME_BYTES], detail[24];
-    double others = 0;
-    uint32_t n_others = 0;
-
-    g_snprintf(effect, sizeof effect, "pull-%u", pull);
-    for (guint i = months->len; i-- > 0;) {
-        const struct part *p = &g_array_index(months, struct part, i);
-
-        if (p->share >= LC_LINK_LEAST_SHARE) {
-            g_snprintf(cause, sizeof cause, "pull-%u", p->pull);
-            write_link(l, k, effect, cause, NAN, p->share, "");
-        } else {
-            others += p->share;
-            n_others++;
-        }
-    }
-    if (n_others > 0) {
-        g_snprintf(detail, sizeof detail, "%u", n_others);
-        write_link(l, k, effect, "others", NAN, others, detail);
-    }
-}
-
-/* Open orders by what they still need of the line's stage. */
+/* Open orders by what they still need of the stage, as causes of the shares of an expansion.
+ * Nothing where the book is empty. */
 static void write_book(struct lc_links *l, const struct lc_world *w, const struct link *k,
-                       uint32_t project, const char *effect)
+                       uint32_t line, uint32_t pull)
 {
-    const uint32_t line = w->projects.items[project].owner;
     const uint32_t stage = lc_ref(w->model, LC_T_LINES, line, LC_LINE_STAGE);
     const uint32_t market = lc_ref(w->model, LC_T_LINES, line, LC_LINE_MARKET);
     struct lc_joint *joint = lc_joint_new();
+    char effect[NAME_BYTES];
 
+    g_snprintf(effect, sizeof effect, "pull-%u", pull);
     for (size_t i = 0; i < w->orders.n_book[market]; i++) {
         const struct lc_order *o = &w->orders.items[w->orders.book[market][i]];
-        const double need = w->generations.items[o->generation].need[lc_stage_need(w, stage)];
 
-        if (o->open) {
-            lc_joint_add(joint, o->project, (o->units - o->shipped) * need);
-        }
+        lc_joint_add(joint, o->project, lc_order_needs(w, o, stage));
     }
     write_joint(l, w, k, effect, joint);
     lc_joint_free(joint);
@@ -192,9 +129,7 @@ static void write_line(struct lc_links *l, const struct lc_world *w, uint32_t pr
                        uint64_t event)
 {
     const struct lc_project *p = &w->projects.items[project];
-    const uint32_t market = lc_ref(w->model, LC_T_LINES, p->owner, LC_LINE_MARKET);
     const struct link orders = {"orders", "M2024$", event, lc_now(w)};
-    const struct link months = {"months", "", event, lc_now(w)};
     const struct link book = {"book", "stage-units", event, lc_now(w)};
     char effect[NAME_BYTES], cause[NAME_BYTES];
 
@@ -205,56 +140,30 @@ static void write_line(struct lc_links *l, const struct lc_world *w, uint32_t pr
         return;
     }
     if (project == 0 || w->projects.items[project - 1].pull != p->pull) {
-        write_months(l, &months, market, p->pull);
+        write_book(l, w, &book, p->owner, p->pull);
     }
-    write_book(l, w, &book, project, effect);
 }
 
 /* ---- power ---- */
 
-static void free_queue(struct lc_links *l, uint32_t region, uint32_t month)
+/* Who asked for power in a region when the programme kept its queue, as causes of the shares of the
+ * plants that will answer it. */
+static void write_queue(struct lc_links *l, const struct lc_world *w, uint32_t region,
+                        uint32_t month, uint64_t event)
 {
-    lc_joint_free(l->queue[region][month % LC_MAX_MEMORY_MONTHS]);
-    l->queue[region][month % LC_MAX_MEMORY_MONTHS] = NULL;
-}
-
-/* Who stands in the queue or in study once the month's headroom is given away. */
-static void keep_queue(struct lc_links *l, const struct lc_world *w, uint32_t region,
-                       uint32_t month)
-{
+    const struct lc_grid *g = &w->grid[region];
+    const struct link k = {"queue", "MW", event, lc_now(w)};
     struct lc_joint *joint = lc_joint_new();
-
-    for (size_t i = 0; i < w->requests.n; i++) {
-        const struct lc_request *r = &w->requests.items[i];
-
-        if (r->region == region && (r->state == LC_REQUEST_QUEUE || r->state == LC_REQUEST_STUDY)) {
-            lc_joint_add(joint, r->project, r->mw);
-        }
-    }
-    free_queue(l, region, month);
-    l->queue[region][month % LC_MAX_MEMORY_MONTHS] = joint;
-    l->month[region] = month;
-}
-
-/* The programme answers the queue of a lag ago. */
-static void write_queue(struct lc_links *l, const struct lc_world *w, uint32_t project,
-                        uint64_t event)
-{
-    const uint32_t region = w->projects.items[project].region;
-    const double lag = lc_param(w, LC_P_GRID_LAG_YEARS) * 12;
-    const uint32_t months = (uint32_t)fmin(fmax(lag, 1), LC_MAX_MEMORY_MONTHS - 1);
-    const struct link k = {"queue", "MW", event, lc_time_add_months(lc_now(w), -(int)months)};
     char effect[NAME_BYTES];
 
-    name_project(effect, w, project);
-    if (l->month[region] >= months) {
-        struct lc_joint *joint =
-            l->queue[region][(l->month[region] - months) % LC_MAX_MEMORY_MONTHS];
+    g_snprintf(effect, sizeof effect, "pull-%u", g->queue_pull[month % LC_MAX_MEMORY_MONTHS]);
+    for (size_t i = 0; i < g->n_open; i++) {
+        const struct lc_request *r = &w->requests.items[g->open[i]];
 
-        if (joint) {
-            write_joint(l, w, &k, effect, joint);
-        }
+        lc_joint_add(joint, r->project, r->asks ? r->mw : 0);
     }
+    write_joint(l, w, &k, effect, joint);
+    lc_joint_free(joint);
 }
 
 static void write_plant(struct lc_links *l, const struct lc_world *w, uint32_t project,
@@ -275,7 +184,6 @@ static void write_plant(struct lc_links *l, const struct lc_world *w, uint32_t p
 
         g_snprintf(cause, sizeof cause, "pull-%u", p->pull);
         write_link(l, &k, effect, cause, p->size, 1, "");
-        write_queue(l, w, project, event);
     }
 }
 
@@ -372,12 +280,7 @@ static void note_orders(struct lc_links *l, const struct lc_world *w, uint64_t e
 
 void lc_links_begin(struct lc_links *l, const struct lc_world *w)
 {
-    const struct part even = {LC_PULL_EVEN, 1};
-
     lc_outfile_text(l->file, "effect,cause,kind,amount,unit,share,date,event,detail\n");
-    for (uint32_t m = 0; m < w->n_markets; m++) {
-        g_array_append_val(l->months[m], even);
-    }
     write_projects(l, w, 0);
     note_orders(l, w, 0);
 }
@@ -390,11 +293,8 @@ void lc_links_see(struct lc_links *l, const struct lc_world *w, const struct lc_
     case LC_EV_FACTORY_LIVE:
         note_factory(l, w, e->a);
         break;
-    case LC_EV_CHIPS_SHIP:
-        smooth_months(l, w, e->a);
-        break;
     case LC_EV_GRID_ADDED:
-        keep_queue(l, w, e->a, e->b);
+        write_queue(l, w, e->a, e->b, e->sequence);
         break;
     default:
         break;

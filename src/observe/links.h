@@ -3,11 +3,10 @@
  *   gap        a factory or refit: the shares of the gap that its builder's review saw
  *   refit      a refit: the factory whose hall it fills
  *   request    a plant: the factory that asked for its power
- *   programme  a plant of a utility's programme: the shares it is charged to
- *   queue      the same plant: the factories that stood in the queue it answers
+ *   programme  a plant of a utility's programme: the shares of the queue that it answers
+ *   queue      these shares: the factories that stood in a region's queue or study in a month
  *   orders     an expansion of a chip line: its shares
- *   months     these shares: the gaps of the months they were smoothed from
- *   book       an expansion of a chip line: the factories whose orders stood in the book
+ *   book       these shares: the factories and refits whose orders stood in the book
  *   chips      an order: the factory or refit that placed it
  *   crews      a cohort of apprentices: the projects whose crews held or waited for its trade
  */

@@ -81,7 +81,7 @@ static void look_behind(const struct lc_world *w, uint32_t market, double years,
             potential[a] += s->potential_busd_per_year;
             b->adopted_share[a] += s->potential_busd_per_year * s->adopted_share;
             notional[a] += s->notional_busd_per_year;
-            b->growth_per_year[a] += s->notional_busd_per_year * s->growth_per_year;
+            b->growth_per_year[a] += s->notional_busd_per_year * lc_seats_planned_growth(w, s);
         }
     }
     for (uint32_t a = 0; a < w->n_applications; a++) {
@@ -160,14 +160,15 @@ static void note_release(struct lc_pulls_log *l, const struct lc_world *w, const
     }
 }
 
-/* Expansions of chip lines that follow one review. */
-static void write_lines(struct lc_pulls_log *l, const struct lc_world *w, const struct lc_event *e)
+/* Sets that the world got from one event, which are of one kind. */
+static void write_new(struct lc_pulls_log *l, const struct lc_world *w, const struct lc_event *e,
+                      const char *kind, uint32_t market)
 {
     for (size_t i = l->n; i < w->pulls.n; i++) {
         char name[24];
 
         g_snprintf(name, sizeof name, "pull-%zu", i);
-        const struct head h = {name, "line", w->model->tables[LC_T_MARKETS].key[e->a], lc_now(w),
+        const struct head h = {name, kind, w->model->tables[LC_T_MARKETS].key[market], lc_now(w),
                                e->sequence};
 
         write_plain(l, w, &h, &w->pulls.items[i]);
@@ -190,7 +191,10 @@ void lc_pulls_log_see(struct lc_pulls_log *l, const struct lc_world *w, const st
         }
         break;
     case LC_EV_LINE_REVIEW:
-        write_lines(l, w, e);
+        write_new(l, w, e, "line", e->a);
+        break;
+    case LC_EV_GRID_ADDED:
+        write_new(l, w, e, "queue", lc_region_market(w, e->a));
         break;
     default:
         break;

@@ -37,13 +37,17 @@ static const char *why_plant(const struct lc_record *r, uint64_t event)
     return "no headroom was to be had at once, and the plant was chosen over the queue";
 }
 
+/* The set that a link leads to, its applications, and the projects that it is the mean of. */
 static void tell_set_link(struct lc_chain *c, const struct lc_record *r, guint parent,
                           const struct lc_past_link *l, const char *relation)
 {
     const struct lc_past_set *s = l ? lc_record_set(r, l->cause) : NULL;
 
     if (s) {
-        lc_tell_set(c, r, parent, relation, s);
+        const guint row = lc_tell_set(c, r, parent, relation, s);
+
+        lc_tell_links(c, r, row, s->name, "book", "ordered by");
+        lc_tell_links(c, r, row, s->name, "queue", "asked for by");
     }
 }
 
@@ -76,7 +80,6 @@ static void tell_plant(struct lc_chain *c, const struct lc_record *r, guint row,
     } else if (programme) {
         tell_cause(c, r, row, programme->event, "the utilities answer the queue of a lag before");
         tell_set_link(c, r, row, programme, "charged to");
-        lc_tell_links(c, r, row, p->name, "queue", "stood in the queue");
     }
 }
 
@@ -118,42 +121,17 @@ static void tell_means(struct lc_chain *c, const struct lc_record *r, guint pare
     }
 }
 
-/* The months whose gaps the shares of an expansion were smoothed from. */
-static void tell_months(struct lc_chain *c, const struct lc_record *r, guint parent,
-                        const char *set)
-{
-    const GArray *rows = lc_record_causes(r, set);
-
-    for (guint i = 0; rows && i < rows->len; i++) {
-        const struct lc_past_link *l =
-            &g_array_index(r->links, struct lc_past_link, g_array_index(rows, guint, i));
-        const struct lc_past_set *s = lc_record_set(r, l->cause);
-
-        if (s) {
-            const guint row = lc_chain_add(
-                c, parent, "smoothed from", s->name, "market", "%s%s as of %s",
-                *s->market ? "the gap of market " : "equal shares", s->market, s->date);
-
-            lc_chain_set_share(c, row, l->share);
-            lc_chain_set_event(c, row, s->event, s->date);
-        } else {
-            lc_chain_add_others(c, parent, (guint)g_ascii_strtoull(l->detail, NULL, 10), l->share,
-                                "earlier months");
-        }
-    }
-}
-
 /* An expansion of a chip line: the orders that called for it. */
 static void tell_line(struct lc_chain *c, const struct lc_record *r, guint row,
                       const struct lc_past_project *p)
 {
     const struct lc_past_link *orders = lc_record_link(r, p->name, "orders");
-    const struct lc_past_set *s = orders ? lc_record_set(r, orders->cause) : NULL;
+    const bool is_new = orders && orders->event > 0;
+    const bool is_empty = is_new && !lc_record_link(r, orders->cause, "book");
 
-    if (s) {
-        tell_cause(c, r, row, orders->event, "");
-        tell_months(c, r, lc_tell_set(c, r, row, "for", s), s->name);
-        lc_tell_links(c, r, row, p->name, "book", "stood in the order book");
+    if (orders) {
+        tell_cause(c, r, row, orders->event, is_empty ? "the book is empty" : "");
+        tell_set_link(c, r, row, orders, is_empty ? "for, as they came," : "for");
     }
 }
 

@@ -145,7 +145,8 @@ static char *tell_behind(const struct lc_record *r, const struct lc_past_part *p
     }
     g_string_append_printf(
         text,
-        "%s %% of its seats adopted, spend on compute growing %s %% a year; plans for %s G$ a year "
+        "%s %% of its seats adopted, spend on compute planned to grow %s %% a year; plans for %s "
+        "G$ a year "
         "more of it, and %s of research",
         lc_tell_number(adopted, 100 * p->adopted_share),
         lc_tell_number(growth, 100 * expm1(p->growth)), lc_tell_number(own, p->own_busd),
@@ -205,7 +206,8 @@ static char *tell_kind(const struct lc_past_set *s)
     } kinds[] = {
         {"start", "begun before the start, and charged to all applications alike", ""},
         {"gap", "the gap between the compute wanted in ", " and what is there or on its way"},
-        {"line", "the orders for chips made in ", ", smoothed over months"},
+        {"line", "the orders for chips made in ", ", by what they needed of the stage"},
+        {"queue", "the factories that asked for power in a region of ", ", by MW"},
         {"crews", "the projects with crews of that trade, by workers", ""},
     };
     GString *text = g_string_new("");

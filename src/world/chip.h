@@ -65,9 +65,11 @@ struct lc_stage {
     double building;         /* capacity on order */
     double orders_per_month; /* smoothed, in stage units */
     double ordered_this_month;
-    double backlog;          /* in stage units, at the last shipment */
-    double allowance;        /* expansion that may be started, accrued under the growth cap */
-    struct lc_shares shares; /* who ordered, smoothed */
+    double backlog;   /* in stage units, at the last shipment */
+    double allowance; /* expansion that may be started, accrued under the growth cap */
+    /* ordered_this_month and orders_per_month by the applications that pulled them: they sum to
+     * these */
+    struct lc_shares ordered_by, orders_by;
 };
 
 #endif

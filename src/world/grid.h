@@ -33,6 +33,7 @@ struct lc_request {
     uint32_t plant;      /* project that is built for it, or LC_NOBODY */
     lc_time connectable; /* when transformers and lines will be there */
     uint32_t studies, tries;
+    bool asks; /* stood in study or in the queue when its region's latest month was kept */
 };
 
 struct lc_requests {
@@ -61,6 +62,11 @@ struct lc_grid {
     double programme_pending_mw; /* firm power of its plants that are not yet energised */
     uint32_t programme_plants, programme_projects; /* decided by it so far, and begun */
     double queue_history_mw[LC_MAX_MEMORY_MONTHS];
+    uint32_t queue_pull[LC_MAX_MEMORY_MONTHS]; /* the same months: number of its shares */
+    uint32_t programme_pull;                   /* of the plants that the programme decides on */
+    uint32_t *open; /* requests that are neither granted nor gone, in the order of asking; those
+                       that have come to an end leave it month by month */
+    size_t n_open, open_room;
     double expected_wait_years;
     double pipeline_mw, refit_mw; /* AI factories and refits under way here */
     double lead_years;            /* smoothed, proposal to operation of factories built here */

@@ -55,6 +55,15 @@ void lc_pulls_reset(struct lc_pulls *p, uint32_t n_applications);
 /* Keeps shares; returns their number. */
 uint32_t lc_pulls_add(struct lc_pulls *p, const struct lc_shares *shares);
 
+/* Adds shares times a weight. */
+static inline void lc_shares_add(struct lc_shares *s, const struct lc_shares *more, double weight,
+                                 uint32_t n_applications)
+{
+    for (uint32_t a = 0; a < n_applications; a++) {
+        s->of[a] += weight * more->of[a];
+    }
+}
+
 /* Scales weights (>= 0) to sum to 1; equal shares where all are 0. */
 void lc_shares_normalise(struct lc_shares *s, uint32_t n_applications);
 

@@ -210,6 +210,17 @@ double lc_planning_years(const struct lc_world *w, uint32_t market)
     return w->market[market].lead_years + lc_param(w, LC_P_PLANNING_MARGIN_YEARS);
 }
 
+/* Nobody plans with more than growth_max, be it for a market or for what it is made of. */
+static double held_growth(const struct lc_world *w, double growth_per_year)
+{
+    return fmin(growth_per_year, lc_param(w, LC_P_GROWTH_MAX));
+}
+
+double lc_seats_planned_growth(const struct lc_world *w, const struct lc_seats *s)
+{
+    return held_growth(w, s->growth_per_year);
+}
+
 /* Growth of each application's compute over so many years, G$ a year; its level where none grows.
  * Returns whether any does. */
 static bool add_growth(const struct lc_world *w, uint32_t market, double years,
@@ -220,7 +231,7 @@ static bool add_growth(const struct lc_world *w, uint32_t market, double years,
     for (uint32_t i = 0; i < w->n_seats; i++) {
         const struct lc_seats *s = &w->seats[i];
         if (s->market == market && s->exists) {
-            const double g = expm1(lc_damped_growth(s->growth_per_year, damping, years));
+            const double g = expm1(lc_damped_growth(lc_seats_planned_growth(w, s), damping, years));
             out->of[s->application] += fmax(0, s->notional_busd_per_year * g);
             level[s->application] += s->notional_busd_per_year;
             growth += fmax(0, s->notional_busd_per_year * g);
@@ -238,8 +249,8 @@ static bool add_growth(const struct lc_world *w, uint32_t market, double years,
 static double research_growth(const struct lc_world *w, uint32_t market, double years, bool grows)
 {
     const struct lc_market *m = &w->market[market];
-    const double g = expm1(
-        lc_damped_growth(fmax(0, m->growth_per_year), lc_param(w, LC_P_TREND_DAMPING), years));
+    const double growth = held_growth(w, fmax(0, m->growth_per_year));
+    const double g = expm1(lc_damped_growth(growth, lc_param(w, LC_P_TREND_DAMPING), years));
     return m->research_busd_per_year * (g > 0 ? g : !grows);
 }
 

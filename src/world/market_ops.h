@@ -29,6 +29,10 @@ double lc_expected_growth(const struct lc_world *w, uint32_t market);
 /* Years ahead for which a market's builders plan. */
 double lc_planning_years(const struct lc_world *w, uint32_t market);
 
+/* Growth of seats' spend that builders plan with, ln/year: that of late, held to growth_max as the
+ * market's is. */
+double lc_seats_planned_growth(const struct lc_world *w, const struct lc_seats *s);
+
 /* Where a market's pull comes from: shares of the applications in the growth of demand over L
  * years. */
 void lc_market_pull(const struct lc_world *w, uint32_t market, double years, struct lc_shares *out);

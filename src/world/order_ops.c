@@ -26,10 +26,38 @@ void lc_order_enter(struct lc_world *w, uint32_t order, bool is_new)
     if (o->market != maker) {
         enter_abroad(all, maker, order);
     }
+    const struct lc_shares *pull = lc_pull(w, w->projects.items[o->project].pull);
     for (uint32_t s = 0; is_new && s < w->n_stages; s++) {
-        w->market[maker].stage[s].ordered_this_month +=
+        struct lc_stage *stage = &w->market[maker].stage[s];
+        const double need =
             o->units * w->generations.items[o->generation].need[lc_stage_need(w, s)];
+        stage->ordered_this_month += need;
+        lc_shares_add(&stage->ordered_by, pull, need, w->n_applications);
     }
+}
+
+double lc_order_needs(const struct lc_world *w, const struct lc_order *o, uint32_t stage)
+{
+    const double need = w->generations.items[o->generation].need[lc_stage_need(w, stage)];
+    return o->open ? (o->units - o->shipped) * need : 0;
+}
+
+void lc_book_pull(const struct lc_world *w, uint32_t stage, uint32_t market, struct lc_shares *out)
+{
+    const struct lc_orders *all = &w->orders;
+    double sum = 0;
+    *out = (struct lc_shares){0};
+    for (size_t i = 0; i < all->n_book[market]; i++) {
+        const struct lc_order *o = &all->items[all->book[market][i]];
+        const double needs = lc_order_needs(w, o, stage);
+        lc_shares_add(out, lc_pull(w, w->projects.items[o->project].pull), needs,
+                      w->n_applications);
+        sum += needs;
+    }
+    if (sum <= 0) {
+        *out = w->market[market].stage[stage].orders_by;
+    }
+    lc_shares_normalise(out, w->n_applications);
 }
 
 bool lc_order_site_is_ready(const struct lc_world *w, const struct lc_order *o)

@@ -127,9 +127,11 @@ void lc_start_chips(struct lc_world *w)
     }
     for (uint32_t m = 0; m < w->n_markets; m++) {
         for (uint32_t s = 0; s < w->n_stages; s++) {
-            lc_shares_normalise(&w->market[m].stage[s].shares, w->n_applications);
             /* expectation at the start: orders that keep the lines busy */
-            w->market[m].stage[s].orders_per_month = lc_stage_capacity(w, s, m);
+            struct lc_stage *stage = &w->market[m].stage[s];
+            stage->orders_per_month = lc_stage_capacity(w, s, m);
+            lc_shares_add(&stage->orders_by, lc_pull(w, LC_PULL_EVEN), stage->orders_per_month,
+                          w->n_applications);
         }
     }
 }

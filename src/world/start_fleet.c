@@ -1,8 +1,8 @@
-#include "base/arena.h"
 #include "base/units.h"
 #include "world/build.h"
 #include "world/chip_ops.h"
 #include "world/factory_ops.h"
+#include "world/grid_queue.h"
 #include "world/start.h"
 
 #include <math.h>
@@ -129,17 +129,11 @@ static void start_with_chips(struct lc_world *w, struct lc_project *p)
 static void start_with_agreed_power(struct lc_world *w, uint32_t project)
 {
     struct lc_project *p = &w->projects.items[project];
-    struct lc_requests *all = &w->requests;
-    LC_GROW(all->items, all->room, all->n + 1);
-    const uint32_t id = (uint32_t)all->n++;
-    all->items[id] = (struct lc_request){.project = project,
-                                         .region = p->region,
-                                         .mw = p->size,
-                                         .state = LC_REQUEST_CONNECT,
-                                         .plant = LC_NOBODY};
+    const uint32_t id = lc_request_new(w, project);
+    struct lc_request *r = &w->requests.items[id];
     const lc_time wait = lc_time_from_years(1 - p->head_start);
-    all->items[id].event = lc_engine_after(w->engine, wait, LC_EV_POWER_GRANTED, id, p->region);
-    p->request = id;
+    r->state = LC_REQUEST_CONNECT;
+    r->event = lc_engine_after(w->engine, wait, LC_EV_POWER_GRANTED, id, p->region);
     add_power(w, p->region, p->size);
 }
 

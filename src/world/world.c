@@ -55,6 +55,7 @@ void lc_world_free(struct lc_world *w)
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
         free(w->grid[r].queue);
+        free(w->grid[r].open);
     }
     for (uint32_t m = 0; m < w->n_markets; m++) {
         free(w->orders.book[m]);
@@ -108,11 +109,11 @@ static void empty(struct lc_world *w)
         w->orders.n_book[m] = w->orders.n_abroad[m] = 0;
     }
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        uint32_t *queue = w->grid[r].queue;
-        const size_t room = w->grid[r].queue_room;
-        memset(&w->grid[r], 0, sizeof w->grid[r]);
-        w->grid[r].queue = queue;
-        w->grid[r].queue_room = room;
+        const struct lc_grid last = w->grid[r];
+        w->grid[r] = (struct lc_grid){.queue = last.queue,
+                                      .queue_room = last.queue_room,
+                                      .open = last.open,
+                                      .open_room = last.open_room};
     }
     w->shipped_h100e_total = w->algorithm_progress = w->research_cumulative_busd = 0;
 }

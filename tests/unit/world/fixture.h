@@ -1,5 +1,5 @@
-/* A world of the tutorial model at its start, in which nothing is scheduled to happen but what the
- * state itself brings along. */
+/* A world of a model (the tutorial where none is named) at its start, in which nothing is scheduled
+ * to happen but what the state itself brings along. */
 #ifndef LC_TESTS_WORLD_FIXTURE_H
 #define LC_TESTS_WORLD_FIXTURE_H
 
@@ -21,12 +21,12 @@ static inline void fixture_ignore(void *context, const struct lc_event *e)
     (void)e;
 }
 
-static inline struct fixture fixture_new(void)
+static inline struct fixture fixture_of(const char *model)
 {
     static lc_handler *handlers[LC_EVENT_COUNT];
     struct fixture f = {0};
     const char *top = g_getenv("LAYERCAKE_SRCDIR");
-    gchar *folder = g_build_filename(top ? top : ".", "models", "tutorial", NULL);
+    gchar *folder = g_build_filename(top ? top : ".", "models", model, NULL);
     struct lc_diag *d = lc_diag_new();
     struct lc_arena *arena = lc_arena_new();
     size_t n = 0;
@@ -68,6 +68,11 @@ static inline struct fixture fixture_new(void)
     lc_arena_free(arena);
     g_free(folder);
     return f;
+}
+
+static inline struct fixture fixture_new(void)
+{
+    return fixture_of("tutorial");
 }
 
 static inline void fixture_free(struct fixture *f)
