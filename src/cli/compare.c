@@ -378,6 +378,10 @@ enum lc_status lc_command_compare(const struct lc_request *r)
     if (!c.has_package || lc_package_init(&c.package, r->package, r->against)) {
         list_combinations(&c);
         status = lc_session_open(&c.question, r);
+        if (status == LC_OK && c.has_package) {
+            lc_package_call(&c.package, lc_session_names(&c.question, r->package),
+                            lc_session_names(&c.question, r->against));
+        }
         if (status == LC_OK) {
             status = prepare(&c);
             lc_session_close(&c.question);

@@ -69,7 +69,11 @@ void lc_ensemble_report_failure(const struct lc_session *s, uint32_t replication
     if (before == MAX_FAILURES_SHOWN) {
         fputs("layercake: and more failed\n", stderr);
     }
-    if (before < MAX_FAILURES_SHOWN) {
+    if (before < MAX_FAILURES_SHOWN && s->request->easing >= 0) {
+        /* `run` can't ease: there is no command to replay it with */
+        fprintf(stderr, "layercake: replication %" PRIu32 " failed with the easing %s: %s\n",
+                replication, s->model->tables[LC_T_EASING].key[s->request->easing], why);
+    } else if (before < MAX_FAILURES_SHOWN) {
         char *command = lc_session_command(s, replication);
 
         fprintf(stderr, "layercake: replication %" PRIu32 " failed: %s; replay it with: %s\n",

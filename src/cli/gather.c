@@ -100,12 +100,17 @@ static void take_report(void *context, const struct lc_done *done)
     }
 }
 
+static bool is_stop_asked(const struct round *k)
+{
+    return k->session->setup.stop && atomic_load(k->session->setup.stop);
+}
+
 /* Serves the helpers; returns how many are at work. */
 static unsigned serve(struct round *k)
 {
     const struct lc_ranks_desk desk = {next_block, take_report, k};
 
-    if (k->session->setup.stop && atomic_load(k->session->setup.stop)) {
+    if (is_stop_asked(k)) {
         atomic_store(&k->is_over, true);
     }
     return lc_ranks_serve(k->ranks, &desk);
@@ -133,6 +138,14 @@ static void wait_for_helpers(struct round *k)
         report_progress(k);
         g_usleep(SERVE_MS * 1000);
     }
+}
+
+/* A stop between two replications fails none of them: it shows in blocks that nobody began. */
+static bool is_cut_short(const struct round *k)
+{
+    uint32_t block;
+
+    return is_stop_asked(k) && lc_agenda_next(k->agenda, &block);
 }
 
 static uint32_t make_agenda(struct lc_agenda *agenda, const struct lc_gather *g, uint32_t n)
@@ -189,6 +202,7 @@ enum lc_status lc_gather_run(struct lc_gather *g, uint32_t replications)
         wait_for_helpers(&k);
         status = status != LC_OK ? status : k.desk;
         status = status != LC_OK ? status : lc_ranks_status(g->ranks);
+        status = status == LC_OK && is_cut_short(&k) ? LC_STOPPED : status;
     }
     lc_progress_end(&k.progress);
     lc_agenda_free(k.agenda);

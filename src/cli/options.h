@@ -113,7 +113,8 @@ struct lc_request {
     int64_t easing;                  /* row of the model's easing.csv to put in force; -1: none */
     char **parts;                    /* of a comparison: the scenarios that its words join */
     unsigned n_scenarios, n_sets, n_realised, n_carried, n_words, n_outcomes, n_inputs;
-    unsigned n_own; /* of a choice: how many of the scenarios are those of -s; else 0 */
+    unsigned n_own;         /* of a choice: how many of the scenarios are those of -s; else 0 */
+    const char **stand_ins; /* files that are read for the scenarios of their names; or NULL */
     enum lc_method_id method;
     const char *when; /* condition, or NULL */
     uint32_t screened;

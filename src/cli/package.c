@@ -54,6 +54,15 @@ void lc_package_fini(struct lc_package *p)
     g_free(p->values);
     g_free(p->numbers);
     g_strfreev(p->policies);
+    g_strfreev(p->names);
+    g_free(p->against_name);
+}
+
+void lc_package_call(struct lc_package *p, char *names, char *against)
+{
+    p->names = g_strsplit(names, "+", -1);
+    p->against_name = against;
+    g_free(names);
 }
 
 char *lc_package_combination(const struct lc_package *p, unsigned mask)
@@ -201,16 +210,16 @@ void lc_package_write(struct lc_outfile *file, const struct lc_package *p,
                                           "mcse,p10,p50,p90,mean_alone");
     struct lc_scratch s = lc_scratch_new(n);
     struct wedges w = wedges_new(p, n);
-    char *package = g_strjoinv("+", p->policies);
+    char *package = g_strjoinv("+", p->names);
 
     for (uint32_t number = 0; number < p->n_numbers; number++) {
         const struct lc_yearly_item *item = &yearly->items[p->numbers[number]];
-        struct row row = {package, p->against, NULL, &yearly->layout->columns[item->column],
+        struct row row = {package, p->against_name, NULL, &yearly->layout->columns[item->column],
                           item->year};
 
         wedges_work_out(&w, p, number, replications);
         for (unsigned i = 0; i < p->k; i++) {
-            row.policy = p->policies[i];
+            row.policy = p->names[i];
             write_row(&to, &row, w.share + (size_t)i * n, alone(&w, i), &s, replications);
         }
         row.policy = "all";
@@ -247,7 +256,7 @@ static void print_series(const struct lc_package *p, const struct lc_yearly *yea
     fprintf(to, "%-30s %12s %12s\n", title, "in package", "alone");
     g_free(title);
     for (unsigned i = 0; i < p->k; i++) {
-        print_policy(to, p->policies[i], lc_mean(w->share + (size_t)i * w->n, w->n), alone(w, i),
+        print_policy(to, p->names[i], lc_mean(w->share + (size_t)i * w->n, w->n), alone(w, i),
                      w->n);
     }
     print_policy(to, "all", lc_mean(w->whole, w->n), NULL, 0);

@@ -10,7 +10,9 @@
 
 struct lc_package {
     const char *against; /* combination that it comes on top of */
-    char **policies;     /* k */
+    char **policies;     /* k, as they were given */
+    char **names;        /* k, as tables call them */
+    char *against_name;
     unsigned k;
     uint32_t *numbers; /* of the quantities that are kept: the headline series */
     uint32_t n_numbers;
@@ -22,6 +24,10 @@ struct lc_package {
  * Ends with lc_package_fini(). */
 bool lc_package_init(struct lc_package *p, const char *text, const char *against);
 void lc_package_fini(struct lc_package *p);
+
+/* Tells the names of the policies, "A+B+C", and of what it comes on top of, also where they were
+ * given as files; it takes both texts. Before it writes or prints. */
+void lc_package_call(struct lc_package *p, char *names, char *against);
 
 /* Name of a combination on top of `against` (which is left out if it is the baseline): "A+C".
  * g_free() it. */

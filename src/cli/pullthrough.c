@@ -1,6 +1,7 @@
 #include "cli/pullthrough.h"
 
 #include "base/text.h"
+#include "cli/ensemble.h"
 #include "cli/folder.h"
 #include "cli/variant.h"
 #include "input/without.h"
@@ -217,7 +218,6 @@ static enum lc_status pull(struct pull *p)
         return LC_FAILED;
     }
     announce(p);
-    lc_matrix_init(&p->matrix, p->with.session.layout, p->request->from);
     lc_panel_init(&p->base, &p->matrix.probe, n);
     const size_t size = (size_t)lc_matrix_cells(&p->matrix) * n;
 
@@ -240,7 +240,6 @@ static enum lc_status pull(struct pull *p)
     g_free(p->attributed);
     g_free(p->kept);
     lc_panel_fini(&p->base);
-    lc_matrix_fini(&p->matrix);
     return status == LC_OK && n_failed > 0 ? LC_FAILED : status;
 }
 
@@ -267,27 +266,51 @@ static bool can_be_left_out(const struct pull *p)
     return is_good;
 }
 
+/* Two ensembles at a time, and four amounts of each cell. */
+static enum lc_status check_memory(const struct pull *p)
+{
+    const uint32_t n = p->request->replications;
+    const size_t panel = lc_panel_bytes(&p->matrix.probe, n);
+    size_t amounts, bytes;
+
+    if (__builtin_mul_overflow(4 * sizeof(double) * lc_matrix_cells(&p->matrix), (size_t)n,
+                               &amounts) ||
+        __builtin_add_overflow(panel, panel, &bytes) ||
+        __builtin_add_overflow(bytes, amounts, &bytes)) {
+        bytes = SIZE_MAX;
+    }
+    return lc_ensemble_fits(p->request, bytes);
+}
+
+static enum lc_status make_folder_and_pull(struct pull *p)
+{
+    struct lc_folder folder;
+    char *path = lc_session_output(&p->with.session);
+    enum lc_status status = check_memory(p);
+
+    if (status == LC_OK) {
+        status = lc_folder_make(&folder, path, lc_folder_use(p->request), p->with.session.folder);
+    }
+    if (status == LC_OK) {
+        p->folder = path;
+        status = pull(p);
+        lc_folder_drop(&folder);
+    }
+    g_free(path);
+    return status;
+}
+
 enum lc_status lc_pullthrough_run(const struct lc_request *r)
 {
     struct pull p = {.request = r};
-    struct lc_folder folder;
     enum lc_status status = lc_variant_open_with(&p.with, r, nothing_more);
 
     if (status != LC_OK) {
         return status;
     }
-    char *path = lc_session_output(&p.with.session);
-
-    status = LC_BAD_INPUT;
-    if (can_be_left_out(&p)) {
-        status = lc_folder_make(&folder, path, lc_folder_use(r), p.with.session.folder);
-    }
-    if (status == LC_OK) {
-        p.folder = path;
-        status = pull(&p);
-        lc_folder_drop(&folder);
-    }
-    g_free(path);
+    lc_matrix_init(&p.matrix, p.with.session.layout, r->from);
+    status = can_be_left_out(&p) ? make_folder_and_pull(&p) : LC_BAD_INPUT;
+    lc_matrix_fini(&p.matrix);
     lc_variant_close(&p.with);
     return status;
 }

@@ -16,6 +16,9 @@ struct lc_recorded {
  * lc_recorded_close() in any case; `given` must outlive it. */
 bool lc_recorded_open(struct lc_recorded *recorded, const char *folder, const struct lc_manifest *m,
                       const struct lc_request *given);
+
+/* Where a scenario is: as the request names it, or the file of that name that `given` told of. */
+const char *lc_recorded_place(const struct lc_request *r, const char *scenario);
 void lc_recorded_close(struct lc_recorded *recorded);
 
 #endif

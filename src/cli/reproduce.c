@@ -7,6 +7,7 @@
 #include "cli/recorded.h"
 #include "cli/remove_tree.h"
 #include "cli/session.h"
+#include "cli/signals.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -230,6 +231,7 @@ static enum lc_status reproduce(struct reproduction *p, struct lc_request *r)
         p->now = g_strdup(p->given->output);
         status = make_and_judge(p, r);
     } else {
+        lc_signals_catch(); /* before there is a folder that would be left behind */
         p->now = make_temporary();
         status = p->now ? make_and_judge(p, r) : LC_FAILED;
         lc_remove_tree(p->now);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "cli/locate.h"
+#include "cli/recorded.h"
 #include "cli/version.h"
 #include "input/easing.h"
 #include "input/realised.h"
@@ -114,6 +115,21 @@ static struct lc_model *load_realised(const struct lc_request *r, const char *pa
     return m;
 }
 
+/* Combinations are told apart, in tables and in the command that is recorded, by names alone. */
+static void check_names(const struct lc_request *r, const struct lc_model *m, struct lc_diag *d)
+{
+    for (unsigned i = 0; i < r->n_scenarios; i++) {
+        for (unsigned k = 0; k < i; k++) {
+            if (strcmp(m->scenarios[i].name, m->scenarios[k].name) == 0 &&
+                strcmp(r->scenarios[i], r->scenarios[k]) != 0) {
+                lc_diag_add(d, (struct lc_place){0},
+                            "scenarios %s and %s have one name, expected different ones",
+                            lc_quote(d, r->scenarios[k]), lc_quote(d, r->scenarios[i]));
+            }
+        }
+    }
+}
+
 struct lc_model *lc_session_load(const struct lc_request *r, char **folder, struct lc_diag *d)
 {
     struct lc_model *m = NULL;
@@ -124,10 +140,13 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     }
     for (unsigned i = 0; m && (i < r->n_scenarios || i == 0); i++) {
         const char *given = r->n_scenarios > 0 ? r->scenarios[i] : "baseline";
-        char *scenario = lc_locate_scenario(path, given);
+        char *scenario = lc_locate_scenario(path, lc_recorded_place(r, given));
 
         lc_model_add_scenario(m, scenario, d);
         g_free(scenario);
+    }
+    if (m && r->parts && lc_diag_count(d) == 0) {
+        check_names(r, m, d);
     }
     for (unsigned i = 0; m && i < r->n_sets; i++) {
         lc_model_override(m, r->sets[i], d);
@@ -208,7 +227,8 @@ static void append_scenarios(GString *to, const struct lc_session *s, bool as_gi
     for (unsigned i = 0; i < n && !are_words; i++) {
         const bool is_named = as_given && r->n_scenarios > 0;
 
-        append_word(to, "-s", is_named ? r->scenarios[i] : s->model->scenarios[i].name);
+        append_word(to, "-s",
+                    is_named ? lc_recorded_place(r, r->scenarios[i]) : s->model->scenarios[i].name);
     }
     for (unsigned i = 0; i < r->n_sets; i++) {
         append_word(to, "--set", r->sets[i]);
@@ -218,9 +238,7 @@ static void append_scenarios(GString *to, const struct lc_session *s, bool as_gi
     }
 }
 
-/* A combination of scenarios by their names, also where they were given as files. */
-static void append_combination(GString *to, const struct lc_session *s, const char *option,
-                               const char *combination)
+char *lc_session_names(const struct lc_session *s, const char *combination)
 {
     const struct lc_request *r = s->request;
     char **parts = g_strsplit(combination, "+", -1);
@@ -231,12 +249,21 @@ static void append_combination(GString *to, const struct lc_session *s, const ch
             if (strcmp(r->scenarios[k], parts[i]) == 0) {
                 g_string_append_printf(names, "%s%s", i > 0 ? "+" : "",
                                        s->model->scenarios[k].name);
+                break; /* with -s one may be given again */
             }
         }
     }
-    append_word(to, option, names->str);
-    g_string_free(names, TRUE);
     g_strfreev(parts);
+    return g_string_free(names, FALSE);
+}
+
+static void append_combination(GString *to, const struct lc_session *s, const char *option,
+                               const char *combination)
+{
+    char *names = lc_session_names(s, combination);
+
+    append_word(to, option, names);
+    g_free(names);
 }
 
 static void append_comparison(GString *to, const struct lc_session *s)

@@ -30,6 +30,9 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
 /* Whether --realised has left the start's vintage of that table ("parameters" is one) aside. */
 bool lc_session_is_aside(const struct lc_session *s, const char *table);
 
+/* A combination of scenarios by their names, also where they were given as files; g_free() it. */
+char *lc_session_names(const struct lc_session *s, const char *combination);
+
 /* The command line in its canonical form: every option that bears on the numbers, in a fixed order,
  * and no other. With replication >= 0: the `run` that replays that replication, with the model as
  * the user named it. g_free() it. */

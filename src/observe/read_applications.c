@@ -23,6 +23,9 @@ static double tokens_trillion_per_day(const struct lc_world *w, const struct lc_
     const double usd_per_mtok =
         application_value(w, s, LC_APPLICATION_RAW_PRICE_USD_PER_MTOK) *
         pow(w->price_index[s->family][s->market], lc_param(w, LC_P_RAW_PRICE_RESPONSE));
+    if (!(usd_per_mtok > 0)) {
+        return NAN; /* a price that no number holds: the replication fails */
+    }
     return s->served_spend_busd_per_year * LC_USD_PER_BUSD / usd_per_mtok / LC_UNITS_PER_MILLION /
            LC_DAYS_PER_YEAR;
 }
