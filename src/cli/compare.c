@@ -1,5 +1,4 @@
 /* layercake compare: scenarios against another, replication by replication. */
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/ensemble.h"
 #include "cli/folder.h"
@@ -11,7 +10,6 @@
 #include "output/manifest.h"
 
 #include <glib.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -27,7 +25,7 @@ struct compare {
     struct lc_package package;
     bool has_package;
     struct lc_panel base;
-    uint8_t *failed;   /* of each replication: in one run or more */
+    bool *kept;        /* replications that are there in all runs */
     GPtrArray *names;  /* of the combinations to be run, each once */
     unsigned n_single; /* of them: not only because of the package */
     struct lc_effort effort;
@@ -53,13 +51,6 @@ static void list_combinations(struct compare *c)
     c->n_single = c->names->len;
     for (unsigned mask = 1; c->has_package && mask < 1u << c->package.k; mask++) {
         want(c, lc_package_combination(&c->package, mask));
-    }
-}
-
-static void note_failures(struct compare *c, const struct lc_panel *panel)
-{
-    for (uint32_t i = 0; i < panel->n; i++) {
-        c->failed[i] |= !panel->kept[i];
     }
 }
 
@@ -127,7 +118,7 @@ static enum lc_status run_combination(struct compare *c, const char *name, FILE 
     lc_panel_init(&panel, &c->yearly.probe, c->request->replications);
     status = lc_panel_run(&panel, &v.session, &c->effort);
     if (status == LC_OK) {
-        note_failures(c, &panel);
+        lc_kept_note(c->kept, &panel);
         compare_panels(c, &v.session, &panel, shown);
         if (c->has_package) {
             lc_package_take(&c->package, name, &panel);
@@ -149,26 +140,11 @@ static enum lc_status run_combinations(struct compare *c, FILE *shown)
     return status;
 }
 
-/* Numbers of the replications that are (or are not) there in all runs; g_free() them. */
-static uint32_t *list_replications(uint32_t *n, const struct compare *c, bool failed)
-{
-    const uint32_t all = c->request->replications;
-    uint32_t *numbers = g_new(uint32_t, all);
-
-    *n = 0;
-    for (uint32_t i = 0; i < all; i++) {
-        if (c->failed[i] == failed) {
-            numbers[(*n)++] = i;
-        }
-    }
-    return numbers;
-}
-
 static enum lc_status write_wedges(const struct compare *c, struct lc_file_list *list, FILE *shown)
 {
     struct lc_outfile *to = lc_outfile_open(c->folder, WEDGES_FILE);
     uint32_t n;
-    uint32_t *kept = list_replications(&n, c, false);
+    uint32_t *kept = lc_kept_list(&n, c->kept, c->base.n, true);
 
     if (to) {
         lc_package_write(to, &c->package, &c->yearly, kept, n);
@@ -182,7 +158,7 @@ static enum lc_status write_manifest(const struct compare *c, const struct lc_fi
 {
     char *command = lc_session_command(&c->question, -1);
     struct lc_result result = lc_session_result(&c->question, command);
-    uint32_t *failed = list_replications(&result.n_failed, c, true);
+    uint32_t *failed = lc_kept_list(&result.n_failed, c->kept, c->base.n, false);
 
     result.failed = failed;
     result.asked = result.finished = c->request->replications;
@@ -227,7 +203,7 @@ static enum lc_status run(struct compare *c, FILE *shown)
 {
     enum lc_status status = lc_panel_run(&c->base, &c->against.session, &c->effort);
 
-    note_failures(c, &c->base);
+    lc_kept_note(c->kept, &c->base);
     if (status == LC_OK && c->has_package) {
         lc_package_begin(&c->package, &c->yearly, &c->base);
     }
@@ -246,20 +222,6 @@ static enum lc_status run(struct compare *c, FILE *shown)
     return status;
 }
 
-static void announce(const struct compare *c)
-{
-    char *safe = lc_text_escape(c->folder, 0, 0), *model = lc_text_escape(c->request->model, 0, 0);
-
-    if (!c->request->is_quiet) {
-        fprintf(stderr,
-                "layercake: %s: model %s, %u ensembles of %" PRIu32 " replications, seed %" PRIu64
-                "\n",
-                safe, model, c->names->len + 1, c->request->replications, c->request->seed);
-    }
-    g_free(safe);
-    g_free(model);
-}
-
 /* Runs and writes into the folder, which is there; prints when all of it is done. */
 static enum lc_status compare(struct compare *c)
 {
@@ -272,9 +234,9 @@ static enum lc_status compare(struct compare *c)
         fputs("layercake: no memory\n", stderr);
         return LC_FAILED;
     }
-    announce(c);
+    lc_effort_announce(c->request, c->folder, c->names->len + 1);
     lc_panel_init(&c->base, &c->yearly.probe, c->request->replications);
-    c->failed = g_new0(uint8_t, c->request->replications);
+    c->kept = lc_kept_new(c->base.n);
     c->effort = (struct lc_effort){.progress = lc_progress_begin(c->request),
                                    .total = (c->names->len + 1) * c->request->replications};
     enum lc_status status = run(c, shown);
@@ -283,9 +245,9 @@ static enum lc_status compare(struct compare *c)
     if (status == LC_OK && !c->request->is_quiet) {
         fputs(text, stdout);
     }
-    g_free(list_replications(&n_failed, c, true));
+    g_free(lc_kept_list(&n_failed, c->kept, c->base.n, false));
     free(text);
-    g_free(c->failed);
+    g_free(c->kept);
     lc_panel_fini(&c->base);
     return status == LC_OK && n_failed > 0 ? LC_FAILED : status;
 }

@@ -9,10 +9,8 @@
 #include "output/matrix.h"
 
 #include <glib.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define MATRIX_FILE "pull-through-matrix.csv"
 #define ALL         "all"
@@ -70,20 +68,6 @@ static void subtract(struct pull *p, uint32_t application, const struct lc_panel
     }
 }
 
-/* Numbers of the replications that are marked so; g_free() them. */
-static uint32_t *list_replications(uint32_t *n, const bool *marks, uint32_t all, bool mark)
-{
-    uint32_t *numbers = g_new(uint32_t, all);
-
-    *n = 0;
-    for (uint32_t i = 0; i < all; i++) {
-        if (marks[i] == mark) {
-            numbers[(*n)++] = i;
-        }
-    }
-    return numbers;
-}
-
 static void write_sheet(struct pull *p, const char *application, const double *attributed,
                         const double *marginal, const bool *kept)
 {
@@ -93,19 +77,12 @@ static void write_sheet(struct pull *p, const char *application, const double *a
                                     .attributed = attributed,
                                     .marginal = marginal,
                                     .stride = p->base.n};
-    uint32_t *numbers = list_replications(&sheet.n, kept, p->base.n, true);
+    uint32_t *numbers = lc_kept_list(&sheet.n, kept, p->base.n, true);
 
     sheet.replications = numbers;
     lc_matrix_write(p->table, &sheet);
     lc_matrix_print(&sheet, p->shown);
     g_free(numbers);
-}
-
-static void note_kept(struct pull *p, const struct lc_panel *panel)
-{
-    for (uint32_t i = 0; i < panel->n; i++) {
-        p->kept[i] &= panel->kept[i];
-    }
 }
 
 /* The ensemble without an application, and its line of the matrix. */
@@ -120,7 +97,7 @@ static enum lc_status run_without(struct pull *p, uint32_t application)
         lc_panel_init(&panel, &p->matrix.probe, p->base.n);
         status = lc_panel_run(&panel, &v.session, &p->effort);
         if (status == LC_OK) {
-            note_kept(p, &panel);
+            lc_kept_note(p->kept, &panel);
             subtract(p, application, &panel);
             for (uint32_t i = 0; i < panel.n; i++) {
                 panel.kept[i] &= p->base.kept[i];
@@ -139,7 +116,7 @@ static enum lc_status write_manifest(const struct pull *p, const struct lc_file_
 {
     char *command = lc_session_command(&p->with.session, -1);
     struct lc_result result = lc_session_result(&p->with.session, command);
-    uint32_t *failed = list_replications(&result.n_failed, p->kept, p->base.n, false);
+    uint32_t *failed = lc_kept_list(&result.n_failed, p->kept, p->base.n, false);
 
     result.failed = failed;
     result.asked = result.finished = p->request->replications;
@@ -169,7 +146,7 @@ static enum lc_status run(struct pull *p)
     enum lc_status status = lc_panel_run(&p->base, &p->with.session, &p->effort);
 
     if (status == LC_OK) {
-        note_kept(p, &p->base);
+        lc_kept_note(p->kept, &p->base);
         p->table = lc_outfile_open(p->folder, MATRIX_FILE);
         status = p->table ? LC_OK : LC_FAILED;
     }
@@ -191,20 +168,6 @@ static enum lc_status run(struct pull *p)
     return status;
 }
 
-static void announce(const struct pull *p)
-{
-    char *safe = lc_text_escape(p->folder, 0, 0), *model = lc_text_escape(p->request->model, 0, 0);
-
-    if (!p->request->is_quiet) {
-        fprintf(stderr,
-                "layercake: %s: model %s, %u ensembles of %" PRIu32 " replications, seed %" PRIu64
-                "\n",
-                safe, model, n_applications(p) + 1, p->request->replications, p->request->seed);
-    }
-    g_free(safe);
-    g_free(model);
-}
-
 static enum lc_status pull(struct pull *p)
 {
     const uint32_t n = p->request->replications;
@@ -217,7 +180,7 @@ static enum lc_status pull(struct pull *p)
         fputs("layercake: no memory\n", stderr);
         return LC_FAILED;
     }
-    announce(p);
+    lc_effort_announce(p->request, p->folder, n_applications(p) + 1);
     lc_panel_init(&p->base, &p->matrix.probe, n);
     const size_t size = (size_t)lc_matrix_cells(&p->matrix) * n;
 
@@ -225,8 +188,7 @@ static enum lc_status pull(struct pull *p)
     p->marginal = p->attributed + size;
     p->sum = p->marginal + size;
     p->marginal_sum = p->sum + size;
-    p->kept = g_new(bool, n);
-    memset(p->kept, true, n * sizeof *p->kept);
+    p->kept = lc_kept_new(n);
     p->effort = (struct lc_effort){.progress = lc_progress_begin(p->request),
                                    .total = (n_applications(p) + 1) * n};
     const enum lc_status status = run(p);
@@ -235,7 +197,7 @@ static enum lc_status pull(struct pull *p)
     if (status == LC_OK && !p->request->is_quiet) {
         fputs(text, stdout);
     }
-    g_free(list_replications(&n_failed, p->kept, n, false));
+    g_free(lc_kept_list(&n_failed, p->kept, n, false));
     free(text);
     g_free(p->attributed);
     g_free(p->kept);
@@ -266,50 +228,44 @@ static bool can_be_left_out(const struct pull *p)
     return is_good;
 }
 
-/* Two ensembles at a time, and four amounts of each cell. */
+/* Two ensembles at a time; attributed and marginal amounts, of one application and of all. */
 static enum lc_status check_memory(const struct pull *p)
 {
     const uint32_t n = p->request->replications;
     const size_t panel = lc_panel_bytes(&p->matrix.probe, n);
-    size_t amounts, bytes;
+    const size_t cells = lc_matrix_cells(&p->matrix) * sizeof(double);
+    size_t bytes, amounts;
 
-    if (__builtin_mul_overflow(4 * sizeof(double) * lc_matrix_cells(&p->matrix), (size_t)n,
-                               &amounts) ||
-        __builtin_add_overflow(panel, panel, &bytes) ||
+    if (__builtin_add_overflow(panel, panel, &bytes) ||
+        __builtin_mul_overflow(4 * cells, (size_t)n, &amounts) ||
         __builtin_add_overflow(bytes, amounts, &bytes)) {
         bytes = SIZE_MAX;
     }
     return lc_ensemble_fits(p->request, bytes);
 }
 
-static enum lc_status make_folder_and_pull(struct pull *p)
-{
-    struct lc_folder folder;
-    char *path = lc_session_output(&p->with.session);
-    enum lc_status status = check_memory(p);
-
-    if (status == LC_OK) {
-        status = lc_folder_make(&folder, path, lc_folder_use(p->request), p->with.session.folder);
-    }
-    if (status == LC_OK) {
-        p->folder = path;
-        status = pull(p);
-        lc_folder_drop(&folder);
-    }
-    g_free(path);
-    return status;
-}
-
 enum lc_status lc_pullthrough_run(const struct lc_request *r)
 {
     struct pull p = {.request = r};
+    struct lc_folder folder;
     enum lc_status status = lc_variant_open_with(&p.with, r, nothing_more);
 
     if (status != LC_OK) {
         return status;
     }
+    char *path = lc_session_output(&p.with.session);
+
     lc_matrix_init(&p.matrix, p.with.session.layout, r->from);
-    status = can_be_left_out(&p) ? make_folder_and_pull(&p) : LC_BAD_INPUT;
+    status = can_be_left_out(&p) ? check_memory(&p) : LC_BAD_INPUT;
+    if (status == LC_OK) {
+        status = lc_folder_make(&folder, path, lc_folder_use(r), p.with.session.folder);
+    }
+    if (status == LC_OK) {
+        p.folder = path;
+        status = pull(&p);
+        lc_folder_drop(&folder);
+    }
+    g_free(path);
     lc_matrix_fini(&p.matrix);
     lc_variant_close(&p.with);
     return status;

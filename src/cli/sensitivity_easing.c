@@ -79,16 +79,9 @@ static void add_findings(struct lc_sensitivity *s, uint32_t input, uint32_t outc
     lc_sensitivity_add_number(s, outcome, f.input, "variance_reduction", d.variance_ratio, p->n);
 }
 
-static void note_failures(const struct lc_panel *panel, bool *has_failed)
-{
-    for (uint32_t i = 0; i < panel->n; i++) {
-        has_failed[i] |= !panel->kept[i];
-    }
-}
-
 /* Runs the model with one row of the table in force, and compares. */
 static enum lc_status ease(struct lc_sensitivity *s, uint32_t input, const struct lc_panel *base,
-                           struct pairs *p, bool *has_failed)
+                           struct pairs *p, bool *kept)
 {
     struct lc_request eased = *s->request;
     struct lc_session session;
@@ -104,7 +97,7 @@ static enum lc_status ease(struct lc_sensitivity *s, uint32_t input, const struc
     lc_panel_init(&panel, &s->probe, base->n);
     status = lc_panel_run(&panel, &session, &s->effort);
     if (status == LC_OK) {
-        note_failures(&panel, has_failed);
+        lc_kept_note(kept, &panel);
         for (uint32_t outcome = 0; outcome < s->n_outcomes; outcome++) {
             pairs_take(p, base, &panel, outcome);
             add_findings(s, input, outcome, p);
@@ -150,19 +143,19 @@ static enum lc_status ease_all(struct lc_sensitivity *s)
 {
     const uint32_t n = s->request->replications;
     struct pairs pairs = pairs_new(n);
-    bool *has_failed = g_new0(bool, n);
+    bool *kept = lc_kept_new(n);
     struct lc_panel base;
 
     s->effort.total = (s->n_inputs + 1) * n;
     lc_panel_init(&base, &s->probe, n);
     enum lc_status status = lc_panel_run(&base, &s->session, &s->effort);
 
-    note_failures(&base, has_failed);
+    lc_kept_note(kept, &base);
     for (uint32_t i = 0; i < s->n_inputs && status == LC_OK; i++) {
-        status = ease(s, i, &base, &pairs, has_failed);
+        status = ease(s, i, &base, &pairs, kept);
     }
     for (uint32_t i = 0; i < n && status == LC_OK; i++) {
-        if (has_failed[i]) {
+        if (!kept[i]) {
             g_array_append_val(s->failed, i);
         }
     }
@@ -171,7 +164,7 @@ static enum lc_status ease_all(struct lc_sensitivity *s)
     }
     lc_panel_fini(&base);
     pairs_free(&pairs);
-    g_free(has_failed);
+    g_free(kept);
     return status;
 }
 

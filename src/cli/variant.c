@@ -1,5 +1,6 @@
 #include "cli/variant.h"
 
+#include "base/text.h"
 #include "cli/ensemble.h"
 #include "cli/signals.h"
 #include "ensemble/agenda.h"
@@ -60,6 +61,20 @@ void lc_variant_close(struct lc_variant *v)
     lc_session_close(&v->session);
     g_strfreev(v->scenarios);
     g_free(v->sets);
+}
+
+void lc_effort_announce(const struct lc_request *r, const char *folder, uint32_t n_ensembles)
+{
+    char *safe = lc_text_escape(folder, 0, 0), *model = lc_text_escape(r->model, 0, 0);
+
+    if (!r->is_quiet) {
+        fprintf(stderr,
+                "layercake: %s: model %s, %" PRIu32 " ensembles of %" PRIu32
+                " replications, seed %" PRIu64 "\n",
+                safe, model, n_ensembles, r->replications, r->seed);
+    }
+    g_free(safe);
+    g_free(model);
 }
 
 struct run {

@@ -37,6 +37,9 @@ struct lc_effort {
     uint32_t done, total;
 };
 
+/* Says on stderr, unless the request is quiet, how many ensembles go into the folder. */
+void lc_effort_announce(const struct lc_request *r, const char *folder, uint32_t n_ensembles);
+
 /* Runs all replications of the panel in a session's setup, says how to replay those that failed,
  * and adds them to the effort. LC_OK; or LC_STOPPED by a signal, the panel is then void. */
 enum lc_status lc_panel_run(struct lc_panel *panel, const struct lc_session *s,

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <glib.h>
+#include <string.h>
 
 size_t lc_panel_bytes(const struct lc_probe *probe, uint32_t n)
 {
@@ -56,4 +57,32 @@ void lc_panel_take(struct lc_panel *p, const struct lc_block *b)
             to[slot] = b->kept[slot] ? value_of(p, &p->probe->quantities[quantity], b, slot) : 0;
         }
     }
+}
+
+bool *lc_kept_new(uint32_t n)
+{
+    bool *kept = g_new(bool, n + 1);
+
+    memset(kept, true, n * sizeof *kept);
+    return kept;
+}
+
+void lc_kept_note(bool *kept, const struct lc_panel *p)
+{
+    for (uint32_t i = 0; i < p->n; i++) {
+        kept[i] &= p->kept[i];
+    }
+}
+
+uint32_t *lc_kept_list(uint32_t *n_listed, const bool *kept, uint32_t n, bool is_kept)
+{
+    uint32_t *numbers = g_new(uint32_t, n + 1);
+
+    *n_listed = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (kept[i] == is_kept) {
+            numbers[(*n_listed)++] = i;
+        }
+    }
+    return numbers;
 }

@@ -29,6 +29,14 @@ void lc_panel_fini(struct lc_panel *p);
 /* Takes the quantities of a block's replications. */
 void lc_panel_take(struct lc_panel *p, const struct lc_block *b);
 
+/* Marks, of the panel's n replications over all ensembles of a comparison: which are there in each.
+ * Free with g_free(). */
+bool *lc_kept_new(uint32_t n);
+void lc_kept_note(bool *kept, const struct lc_panel *p);
+
+/* Numbers of the replications that are there in each, or that are not, ascending; g_free() them. */
+uint32_t *lc_kept_list(uint32_t *n_listed, const bool *kept, uint32_t n, bool is_kept);
+
 /* The n values of a quantity. */
 static inline const double *lc_panel_get(const struct lc_panel *p, uint32_t quantity)
 {

@@ -132,6 +132,30 @@ START_TEST(test_single_panel_rounds_cells_as_parts_do)
 }
 END_TEST
 
+START_TEST(test_kept_are_replications_that_no_panel_lacks)
+{
+    bool one[] = {true, false, true, true}, other[] = {true, true, true, false};
+    const struct lc_panel panels[] = {{.n = 4, .kept = one}, {.n = 4, .kept = other}};
+    bool *kept = lc_kept_new(4);
+    uint32_t n_kept, n_lost;
+
+    lc_kept_note(kept, &panels[0]);
+    lc_kept_note(kept, &panels[1]);
+    uint32_t *in_all = lc_kept_list(&n_kept, kept, 4, true);
+    uint32_t *lost = lc_kept_list(&n_lost, kept, 4, false);
+
+    ck_assert_uint_eq(n_kept, 2);
+    ck_assert_uint_eq(in_all[0], 0);
+    ck_assert_uint_eq(in_all[1], 2);
+    ck_assert_uint_eq(n_lost, 2);
+    ck_assert_uint_eq(lost[0], 1);
+    ck_assert_uint_eq(lost[1], 3);
+    g_free(in_all);
+    g_free(lost);
+    g_free(kept);
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -142,6 +166,7 @@ int main(void)
     tcase_add_test(t, test_panel_holds_a_series_year_by_year);
     tcase_add_test(t, test_order_of_blocks_does_not_matter);
     tcase_add_test(t, test_single_panel_rounds_cells_as_parts_do);
+    tcase_add_test(t, test_kept_are_replications_that_no_panel_lacks);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 
