@@ -3,9 +3,9 @@
  * A method is one file, sensitivity_NAME.c, and one row of LC_METHODS (cli/options.h). It checks
  * what it asks for, begins, runs or reads what it needs, adds its findings, which become
  * sensitivity.csv, and prints what is to be seen. What -n counts is the method's: replications of
- * an ensemble (given, evpi), trajectories (morris), base points (sobol). Invariant: findings depend
- * on model, question and seed alone, so that `reproduce` finds the same bytes; also where an
- * existing forecast was read.
+ * an ensemble (given, evpi, easing), trajectories (morris), base points (sobol). Invariant:
+ * findings depend on model, question and seed alone, so that `reproduce` finds the same bytes; also
+ * where an existing forecast was read.
  */
 #ifndef LC_CLI_SENSITIVITY_H
 #define LC_CLI_SENSITIVITY_H
