@@ -442,6 +442,106 @@ errors()
     done
 }
 
+# The inputs that explain most of an outcome's spread.
+drivers()
+{
+    echo '.Bd -literal'
+    rows '
+    read_row() && of("input") !~ /^\(/ {
+        key = of("series") "@" of("year")
+        if (!(key in n)) order[++outcomes] = key
+        input = of("input")
+        if (!((key, input) in seen)) { seen[key, input] = 1; name[key, ++n[key]] = input }
+        if (of("measure") == "first_order") { index_of[key, input] = value("value"); floor[key, input] = value("floor")
+            low[key, input] = value("low"); high[key, input] = value("high") }
+        if (of("measure") == "rank_correlation") rank[key, input] = value("value")
+    }
+    END {
+        for (o = 1; o <= outcomes; o++) {
+            key = order[o]
+            printf "%-44s%8s%16s%8s\n", key, "share", "95 %", "rank"
+            for (k = 1; k <= 10; k++) {
+                best = ""
+                for (i = 1; i <= n[key]; i++) {
+                    input = name[key, i]
+                    if (done[key, input] || index_of[key, input] <= floor[key, input]) continue
+                    if (best == "" || index_of[key, input] > index_of[key, best]) best = input
+                }
+                if (best == "") break
+                done[key, best] = 1
+                printf "  %-42s%8s%16s%8s\n", best, number(index_of[key, best], 2),
+                    number(low[key, best], 2) ".." number(high[key, best], 2), number(rank[key, best], 2)
+            }
+        }
+    }' "$results/drivers/sensitivity.csv"
+    echo '.Ed'
+}
+
+# What a unit of each constraint is worth: AI power in two years.
+easing()
+{
+    echo '.Bd -literal'
+    rows '
+    BEGIN { printf "%-30s%-24s%9s%9s%9s%9s\n", "MW of AI power for a unit of", "unit", "2030", "s.e.", "2035", "s.e." }
+    read_row() && of("measure") == "gain_per_unit" {
+        input = of("input")
+        if (!(input in unit)) { unit[input] = of("input_unit"); name[++n] = input }
+        gain[input, of("year")] = short(1000 * value("value"))
+        error[input, of("year")] = short(1000 * value("se"))
+    }
+    END {
+        for (i = 1; i <= n; i++)
+            printf "%-30s%-24s%9s%9s%9s%9s\n", name[i], unit[name[i]], gain[name[i], 2030], error[name[i], 2030],
+                gain[name[i], 2035], error[name[i], 2035]
+    }' "$results/easing/sensitivity.csv"
+    echo '.Ed'
+}
+
+# What each scenario changes: median differences, and the share of pairs above 0.
+policies()
+{
+    echo '.Bd -literal'
+    rows '
+    BEGIN {
+        printf "%-27s%15s%15s%15s%15s\n", "", "power, GW", "power, GW", "capital, G$", "CO2, Mt/year"
+        printf "%-27s%15s%15s%15s%15s\n", "", "2030", "2035", "to 2035", "2035"
+    }
+    read_row() {
+        scenario = of("scenario")
+        if (!(scenario in seen)) { seen[scenario] = 1; name[++n] = scenario }
+        text[scenario, of("series"), of("year")] = of("probability_zero") + 0 == 1 ? "0" : \
+            sprintf("%+.3g (%s)", of("median_difference"), per_cent(value("probability_positive")))
+    }
+    END {
+        for (i = 1; i <= n; i++)
+            printf "%-27s%15s%15s%15s%15s\n", name[i], text[name[i], "ai_power_gw", 2030],
+                text[name[i], "ai_power_gw", 2035], text[name[i], "capital_physical_cumulative_busd", 2035],
+                text[name[i], "co2_mt_per_year", 2035]
+    }' "$results/policies/compare.csv"
+    echo '.Ed'
+}
+
+# How many of the expectations of the scenarios came out, and which did not.
+expected()
+{
+    rows '
+    read_row() {
+        n[of("came_out")]++
+        all++
+        if (of("came_out") != "yes") {
+            sign = of("expected")
+            others = others sprintf("%s.Cm %s\n%s\n.Cm %s\nof\n.Cm %s%s", others == "" ? "" : " ,\n", of("scenario"),
+                of("year") ": " of("came_out") ", expected", sign, of("series"),
+                of("region") == "world" ? "" : " " of("region"))
+        }
+    }
+    END {
+        print all " expectations: " n["yes"] + 0 " came out, " n["no"] + 0 " did not, " n["unclear"] + 0 " are unclear" \
+            (others == "" ? "." : ":")
+        if (others != "") print others " ."
+    }' "$results/policies/expected.csv"
+}
+
 block()
 {
     case $1 in
@@ -458,6 +558,10 @@ block()
     judgement) judgement ;;
     observations) observations ;;
     errors) errors ;;
+    drivers) drivers ;;
+    easing) easing ;;
+    policies) policies ;;
+    expected) expected ;;
     *)
         echo "$0: unknown block $1" >&2
         exit 1

@@ -5,7 +5,7 @@
 #   man/results.sh [STEP...]     all steps, or those named
 #
 # LAYERCAKE: the program (default: build/layercake). REPLICATIONS: fewer than 1000, to try the script; a calibration
-# takes twenty or thirty times as many.
+# takes twenty or thirty times as many, easings and policies 29 and 20 ensembles of a fifth and of three tenths.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -73,12 +73,39 @@ ship()
 forecast()
 {
     "$program" forecast -q -n "$n" -o "$scratch/forecast"
-    files=summary.csv
+    files='summary.csv overbuild.csv'
     if [ -f "$scratch/forecast/published.csv" ]; then
         files="$files published.csv"
     fi
     # shellcheck disable=SC2086 # a list
     keep forecast "$scratch/forecast" $files
+    "$program" sensitivity -q --from-folder "$scratch/forecast" -o "$scratch/drivers"
+    keep drivers "$scratch/drivers" sensitivity.csv
+}
+
+# What a unit of each constraint is worth.
+easing()
+{
+    "$program" sensitivity -q --method easing -n $(((n + 4) / 5)) --outcome ai_power_gw@2030 \
+        --outcome ai_power_gw@2035 -o "$scratch/easing"
+    keep easing "$scratch/easing" sensitivity.csv
+}
+
+# What each shipped scenario changes, and whether that is what its file expects: of all series and years a few.
+policies()
+{
+    names=
+    for file in models/scenarios/*.csv; do
+        name=$(basename "$file" .csv)
+        [ "$name" = baseline ] || names="$names $name"
+    done
+    # shellcheck disable=SC2086 # a list
+    "$program" compare -q $names -n $(((3 * n + 9) / 10)) -o "$scratch/policies"
+    awk -F, 'NR == 1 || ($4 == "world" && $6 == "year" && ($7 == 2030 || $7 == 2035) &&
+        ($3 == "ai_power_gw" || $3 == "compute_million_h100e" || $3 == "capital_physical_cumulative_busd" ||
+        $3 == "co2_mt_per_year" || $3 == "revenue_busd_per_year"))' "$scratch/policies/compare.csv" >"$scratch/few.csv"
+    mv "$scratch/few.csv" "$scratch/policies/compare.csv"
+    keep policies "$scratch/policies" compare.csv expected.csv
 }
 
 run()
@@ -94,6 +121,8 @@ run()
     calibrated-2023) calibrate ;;
     calibrated-2025) ship ;;
     forecast) forecast ;;
+    easing) easing ;;
+    policies) policies ;;
     *)
         echo "$0: unknown step $1, one of: $steps" >&2
         exit 2
@@ -102,7 +131,7 @@ run()
 }
 
 steps='hindcast-2020-12-31 hindcast-2022-12-31 hindcast-2023-12-31 realised-chips realised-vintages calibrated-2023
-    calibrated-2025 forecast'
+    calibrated-2025 forecast easing policies'
 if [ $# -eq 0 ]; then
     # shellcheck disable=SC2086 # a list
     set -- $steps

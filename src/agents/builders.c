@@ -67,7 +67,8 @@ static struct lc_stream *proposal_stream(const struct lc_world *w, struct lc_str
                                          const struct review *v, uint32_t topic)
 {
     lc_world_stream(w, s, LC_DRAW_REVIEW,
-                    lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals), topic);
+                    lc_project_key(LC_ORIGIN_BUILDERS + v->builder, v->number, v->proposals),
+                    topic);
     return s;
 }
 
@@ -161,7 +162,7 @@ static void propose_factory(struct lc_world *w, struct review *v, double mw)
         .size = mw,
         .capital_musd = mw * lc_param(w, LC_P_FACILITY_COST_MUSD_PER_MW) *
                         lc_value(w, LC_T_REGIONS, region, LC_REGION_BUILD_COST_INDEX),
-        .key = lc_project_key(LC_TABLE_COUNT + v->builder, v->number, v->proposals),
+        .key = lc_project_key(LC_ORIGIN_BUILDERS + v->builder, v->number, v->proposals),
         .pull = v->pull};
     const uint32_t id = lc_project_new(w, &request);
     w->projects.items[id].it_mw = mw / pue;

@@ -42,6 +42,10 @@ double lc_project_years_to_chips(const struct lc_world *w, const struct lc_proje
 /* Takes a project that is done or withdrawn off the active list. */
 void lc_project_retire(struct lc_world *w, uint32_t project);
 
+/* Origins of projects' keys: the table that a project comes from, or a builder's reviews from this
+ * number on. It stays what it is when a table is added, so that a new table changes no draw. */
+#define LC_ORIGIN_BUILDERS 33u
+
 /* Key of a project's streams, from three small numbers. */
 uint64_t lc_project_key(uint32_t origin, uint32_t major, uint32_t minor);
 
