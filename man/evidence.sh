@@ -459,7 +459,7 @@ drivers()
     END {
         for (o = 1; o <= outcomes; o++) {
             key = order[o]
-            printf "%-44s%8s%16s%8s\n", key, "share", "95 %", "rank"
+            printf "%-39s%7s%14s%7s\n", key, "share", "95 %", "rank"
             for (k = 1; k <= 10; k++) {
                 best = ""
                 for (i = 1; i <= n[key]; i++) {
@@ -469,7 +469,7 @@ drivers()
                 }
                 if (best == "") break
                 done[key, best] = 1
-                printf "  %-42s%8s%16s%8s\n", best, number(index_of[key, best], 2),
+                printf "  %-37s%7s%14s%7s\n", best, number(index_of[key, best], 2),
                     number(low[key, best], 2) ".." number(high[key, best], 2), number(rank[key, best], 2)
             }
         }
@@ -482,7 +482,7 @@ easing()
 {
     echo '.Bd -literal'
     rows '
-    BEGIN { printf "%-30s%-24s%9s%9s%9s%9s\n", "MW of AI power for a unit of", "unit", "2030", "s.e.", "2035", "s.e." }
+    BEGIN { printf "%-31s%9s%9s%9s%9s\n", "MW of mean AI power", "2030", "s.e.", "2035", "s.e." }
     read_row() && of("measure") == "gain_per_unit" {
         input = of("input")
         if (!(input in unit)) { unit[input] = of("input_unit"); name[++n] = input }
@@ -490,9 +490,12 @@ easing()
         error[input, of("year")] = short(1000 * value("se"))
     }
     END {
-        for (i = 1; i <= n; i++)
-            printf "%-30s%-24s%9s%9s%9s%9s\n", name[i], unit[name[i]], gain[name[i], 2030], error[name[i], 2030],
-                gain[name[i], 2035], error[name[i], 2035]
+        for (i = 1; i <= n; i++) {
+            input = name[i]
+            if (unit[input] != last) print "for one " (last = unit[input])
+            printf "  %-29s%9s%9s%9s%9s\n", input, gain[input, 2030], error[input, 2030], gain[input, 2035],
+                error[input, 2035]
+        }
     }' "$results/easing/sensitivity.csv"
     echo '.Ed'
 }
@@ -503,18 +506,20 @@ policies()
     echo '.Bd -literal'
     rows '
     BEGIN {
-        printf "%-27s%15s%15s%15s%15s\n", "", "power, GW", "power, GW", "capital, G$", "CO2, Mt/year"
-        printf "%-27s%15s%15s%15s%15s\n", "", "2030", "2035", "to 2035", "2035"
+        printf "%-26s%12s%12s%12s%12s\n", "", "power, GW", "power, GW", "capital, T$", "CO2, Mt/yr"
+        printf "%-26s%12s%12s%12s%12s\n", "", "2030", "2035", "to 2035", "2035"
     }
+    function signed(x) { return sprintf(magnitude(x) >= 1 ? "%+.3g" : "%+.2f", x) }
     read_row() {
         scenario = of("scenario")
         if (!(scenario in seen)) { seen[scenario] = 1; name[++n] = scenario }
-        text[scenario, of("series"), of("year")] = of("probability_zero") + 0 == 1 ? "0" : \
-            sprintf("%+.3g (%s)", of("median_difference"), per_cent(value("probability_positive")))
+        scale = of("series") == "capital_physical_cumulative_busd" ? 0.001 : 1
+        text[scenario, of("series"), of("year")] = \
+            signed(scale * value("median_difference")) " (" per_cent(value("probability_positive")) ")"
     }
     END {
         for (i = 1; i <= n; i++)
-            printf "%-27s%15s%15s%15s%15s\n", name[i], text[name[i], "ai_power_gw", 2030],
+            printf "%-26s%12s%12s%12s%12s\n", name[i], text[name[i], "ai_power_gw", 2030],
                 text[name[i], "ai_power_gw", 2035], text[name[i], "capital_physical_cumulative_busd", 2035],
                 text[name[i], "co2_mt_per_year", 2035]
     }' "$results/policies/compare.csv"

@@ -222,7 +222,7 @@ void lc_package_write(struct lc_outfile *file, const struct lc_package *p,
             row.policy = p->names[i];
             write_row(&to, &row, w.share + (size_t)i * n, alone(&w, i), &s, replications);
         }
-        row.policy = "all";
+        row.policy = "(all)";
         write_row(&to, &row, w.whole, w.whole, &s, replications);
     }
     g_free(package);
@@ -259,7 +259,7 @@ static void print_series(const struct lc_package *p, const struct lc_yearly *yea
         print_policy(to, p->names[i], lc_mean(w->share + (size_t)i * w->n, w->n), alone(w, i),
                      w->n);
     }
-    print_policy(to, "all", lc_mean(w->whole, w->n), NULL, 0);
+    print_policy(to, "(all)", lc_mean(w->whole, w->n), NULL, 0);
 }
 
 void lc_package_print(const struct lc_package *p, const struct lc_yearly *yearly,

@@ -21,10 +21,10 @@ expect 0 compare $ask carbon-price -o single
 grep -e '^scenario' -e '^carbon-price,' j1/compare.csv | diff - single/compare.csv >&2 ||
     fail "a comparison hangs on what else is compared"
 
-# Sums over the three policies are the row "all"; what a policy does alone is its row of compare.csv.
+# Sums over the three policies are the row "(all)"; what a policy does alone is its row of compare.csv.
 awk -F, 'NR > 1 { key = $4 "," $5 "," $7 }
-    NR > 1 && $3 == "all" { d = sum[key] - $9; s = size[key] + 1e-9; if (d * d > 1e-12 * s * s) exit 1; n++ }
-    NR > 1 && $3 != "all" { sum[key] += $9; size[key] += $9 < 0 ? -$9 : $9 }
+    NR > 1 && $3 == "(all)" { d = sum[key] - $9; s = size[key] + 1e-9; if (d * d > 1e-12 * s * s) exit 1; n++ }
+    NR > 1 && $3 != "(all)" { sum[key] += $9; size[key] += $9 < 0 ? -$9 : $9 }
     END { if (n < 50) exit 1 }' j1/wedges.csv || fail "the contributions don't add up"
 alone=$(awk -F, '$3 == "carbon-price" && $4 == "ai_power_gw" && $5 == "world" && $7 == 2030 { print $14 }' j1/wedges.csv)
 mean=$(awk -F, '$1 == "carbon-price" && $3 == "ai_power_gw" && $4 == "world" && $6 == "year" && $7 == 2030 { print $13 }' j1/compare.csv)
