@@ -44,7 +44,8 @@ bool lc_prim_is_inside(const struct lc_prim_search *s, size_t row, size_t but)
     return is_inside;
 }
 
-void lc_prim_box_count(struct lc_prim_search *s)
+/* Counts the rows inside anew and works out the box's measures. */
+static void count_box(struct lc_prim_search *s)
 {
     struct lc_prim_box *box = &s->box;
     const size_t n = s->sample->n, k = s->sample->k;
@@ -68,13 +69,13 @@ void lc_prim_box_reset(struct lc_prim_search *s)
     for (size_t i = 0; i < s->sample->k; i++) {
         s->box.ranges[i] = (struct lc_prim_range){-INFINITY, INFINITY, NAN};
     }
-    lc_prim_box_count(s);
+    count_box(s);
 }
 
 void lc_prim_box_restore(struct lc_prim_search *s, const struct lc_prim_range *ranges)
 {
     memcpy(s->box.ranges, ranges, s->sample->k * sizeof *ranges);
-    lc_prim_box_count(s);
+    count_box(s);
 }
 
 struct lc_prim_box lc_prim_box_copy(struct lc_arena *arena, const struct lc_prim_search *s)
@@ -165,5 +166,5 @@ void lc_prim_move(struct lc_prim_search *s, const struct lc_prim_move *move)
     struct lc_prim_range *range = &s->box.ranges[move->input];
 
     *(move->is_high ? &range->high : &range->low) = move->limit;
-    lc_prim_box_count(s);
+    count_box(s);
 }

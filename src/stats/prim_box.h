@@ -33,9 +33,6 @@ struct lc_prim_search *lc_prim_search_new(struct lc_arena *arena,
 /* Makes the box all that is left. */
 void lc_prim_box_reset(struct lc_prim_search *s);
 
-/* Counts the rows inside anew and works out the box's measures. */
-void lc_prim_box_count(struct lc_prim_search *s);
-
 /* Takes the ranges for the box's own. */
 void lc_prim_box_restore(struct lc_prim_search *s, const struct lc_prim_range *ranges);
 

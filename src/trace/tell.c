@@ -116,8 +116,10 @@ char *lc_tell_shares(const struct lc_record *r, const struct lc_past_set *s)
     return g_string_free(text, FALSE);
 }
 
-guint lc_tell_cause(struct lc_chain *c, const struct lc_record *r, guint parent,
-                    const char *relation, const char *name)
+/* Adds a project with the largest of its shares; or what only has a name, such as "before-start".
+ */
+static guint tell_cause(struct lc_chain *c, const struct lc_record *r, guint parent,
+                        const char *relation, const char *name)
 {
     const struct lc_past_project *p = lc_record_project(r, name);
 
@@ -260,7 +262,7 @@ void lc_tell_links(struct lc_chain *c, const struct lc_record *r, guint parent, 
                                 "projects");
             continue;
         }
-        const guint row = lc_tell_cause(c, r, parent, relation, l->cause);
+        const guint row = tell_cause(c, r, parent, relation, l->cause);
 
         if (isfinite(l->share)) {
             lc_chain_set_share(c, row, l->share);

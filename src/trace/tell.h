@@ -31,11 +31,6 @@ const char *lc_tell_layer(const struct lc_past_project *p);
 guint lc_tell_project(struct lc_chain *c, const struct lc_record *r, guint parent,
                       const char *relation, const struct lc_past_project *p);
 
-/* The same with the largest of its shares; or of one that only has a name, such as "before-start".
- */
-guint lc_tell_cause(struct lc_chain *c, const struct lc_record *r, guint parent,
-                    const char *relation, const char *name);
-
 /* A set in few words: "for assistants 41 %, coding 22 %, media 7 %, others 30 %". NULL: nobody.
  * g_free() it. */
 char *lc_tell_shares(const struct lc_record *r, const struct lc_past_set *s);
