@@ -87,6 +87,15 @@ char *lc_text_escape(const char *text, char quote, size_t max_bytes)
     return g_string_free(out, FALSE);
 }
 
+char *lc_text_fill(const char *pattern, const char *member)
+{
+    gchar **parts = g_strsplit(pattern, "%s", 2);
+    char *text = g_strjoinv(member, parts);
+
+    g_strfreev(parts);
+    return text;
+}
+
 char *lc_csv_field(const char *text)
 {
     GString *out = g_string_new(NULL);

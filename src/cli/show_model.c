@@ -13,26 +13,6 @@ static const char *format(char text[LC_NUMBER_TEXT], double value)
     return lc_number_format_digits(text, value, 6);
 }
 
-/* "lognormal" with its arguments or quantiles, and its cut. */
-static char *describe_law(const struct lc_distribution *d)
-{
-    static const char *const names[] = {"p10=", "p50=", "p90="};
-    char number[LC_NUMBER_TEXT];
-    GString *text = g_string_new(lc_law_name(d->law));
-
-    for (int i = 0; i < (d->by_quantiles ? 3 : d->n_args); i++) {
-        g_string_append_printf(text, " %s%s", d->by_quantiles ? names[i] : "",
-                               format(number, d->a[i]));
-    }
-    if (d->min > -G_MAXDOUBLE) {
-        g_string_append_printf(text, " min=%s", format(number, d->min));
-    }
-    if (d->max < G_MAXDOUBLE) {
-        g_string_append_printf(text, " max=%s", format(number, d->max));
-    }
-    return g_string_free(text, FALSE);
-}
-
 struct lc_sheet *lc_show_parameters(const struct lc_model *m)
 {
     struct lc_sheet *s = lc_sheet_new("name,layer,unit,median,law,applies_to,source");
@@ -40,7 +20,7 @@ struct lc_sheet *lc_show_parameters(const struct lc_model *m)
     for (uint32_t i = 0; i < m->n_parameters; i++) {
         const struct lc_parameter *p = &m->parameters[i];
         char median[LC_NUMBER_TEXT];
-        char *law = describe_law(&p->law);
+        char *law = lc_distribution_describe(&p->law);
 
         lc_sheet_add(s, p->name, p->layer, p->unit, format(median, lc_distribution_median(&p->law)),
                      law, p->applies_to, p->source);

@@ -1,4 +1,5 @@
 /* Listings of what the program reports, and of the scenarios beside a model. */
+#include "base/text.h"
 #include "cli/show.h"
 #include "observe/series.h"
 #include "world/events.h"
@@ -8,27 +9,23 @@
 
 struct lc_sheet *lc_show_series(const struct lc_model *m)
 {
-    static const char *const kinds[] = {"stock", "flow", "mean"};
-    static const char *const scopes[] = {
-        "world", "region", "layer",  "trade", "technology", "application", "family",
-        "stage", "market", "vendor", "maker", "builder",    "constraint"};
-    struct lc_sheet *s = lc_sheet_new("name,unit,layer,kind,by,meaning");
+    struct lc_sheet *s = lc_sheet_new("name,unit,layer,kind,by,title,meaning");
 
     (void)m;
     for (int i = 0; i < LC_SERIES_COUNT; i++) {
         const struct lc_series *series = lc_series_get((enum lc_series_id)i);
-        char *member = g_strdup_printf("<%s>", scopes[series->scope]);
-        gchar **parts = g_strsplit(series->name, "%s", 2);
-        gchar **meanings = g_strsplit(series->help, "%s", 2);
-        char *name = g_strjoinv(member, parts), *meaning = g_strjoinv(member, meanings);
+        const char *scope = lc_scope_names[series->scope];
+        char *member = g_strdup_printf("<%s>", scope);
+        char *name = lc_text_fill(series->name, member);
+        char *title = lc_text_fill(series->title, member);
+        char *meaning = lc_text_fill(series->help, member);
 
-        lc_sheet_add(s, name, series->unit, series->layer, kinds[series->kind],
-                     scopes[series->scope], meaning);
+        lc_sheet_add(s, name, series->unit, series->layer, lc_kind_names[series->kind], scope,
+                     title, meaning);
         g_free(name);
+        g_free(title);
         g_free(meaning);
         g_free(member);
-        g_strfreev(parts);
-        g_strfreev(meanings);
     }
     return s;
 }

@@ -10,6 +10,8 @@ const struct lc_writer lc_forecast_writers[] = {
     {"episodes", "episodes.csv", lc_write_episodes},
     {"overbuild", "overbuild.csv", lc_write_overbuild},
     {"published", "published.csv", lc_write_published},
+    {"definitions", "definitions.csv", lc_write_definitions},
+    {"assumptions", "assumptions.csv", lc_write_assumptions},
     {"draws", "draws.csv", lc_write_draws},
 };
 const unsigned lc_n_forecast_writers = G_N_ELEMENTS(lc_forecast_writers);

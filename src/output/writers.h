@@ -53,6 +53,8 @@ void lc_write_published(struct lc_outfile *to, const struct lc_result *r);   /* 
 void lc_write_scores(struct lc_outfile *to, const struct lc_result *r);      /* scores.csv */
 void lc_write_hindcast(struct lc_outfile *to, const struct lc_result *r);    /* hindcast.csv */
 void lc_write_draws(struct lc_outfile *to, const struct lc_result *r);       /* draws.csv */
+void lc_write_definitions(struct lc_outfile *to, const struct lc_result *r); /* definitions.csv */
+void lc_write_assumptions(struct lc_outfile *to, const struct lc_result *r); /* assumptions.csv */
 void lc_write_series(struct lc_outfile *to, const struct lc_result *r); /* series.csv of a run */
 
 #endif

@@ -74,4 +74,8 @@ double lc_distribution_quantile(const struct lc_distribution *d,
 double lc_distribution_median(const struct lc_distribution *d);
 bool lc_distribution_is_fixed(const struct lc_distribution *d);
 
+/* The law in a line of text: "lognormal p10=0.2 p50=0.36 p90=0.6", with its cut. The caller frees
+ * it. */
+char *lc_distribution_describe(const struct lc_distribution *d);
+
 #endif
