@@ -43,7 +43,10 @@ bool lc_report_source_open(struct lc_report_source *s, const char *folder, const
     s->tables = g_new0(struct lc_report_table *, json_object_size(files) + 1);
     json_object_foreach(files, file, digest)
     {
-        if (g_str_has_suffix(file, TABLE_SUFFIX) && !read_table(s, folder, file)) {
+        const bool is_table =
+            g_str_has_suffix(file, TABLE_SUFFIX) && !strchr(file, G_DIR_SEPARATOR);
+
+        if (is_table && !read_table(s, folder, file)) {
             return false;
         }
     }
