@@ -12,6 +12,8 @@ const struct lc_writer lc_forecast_writers[] = {
     {"episodes", "episodes.csv", lc_write_episodes, 0},
     {"overbuild", "overbuild.csv", lc_write_overbuild, 0},
     {"published", "published.csv", lc_write_published, 0},
+    {"history", "history.csv", lc_write_history, 0},
+    {"drivers", "drivers.csv", lc_write_drivers, 0},
     {"definitions", "definitions.csv", lc_write_definitions, 0},
     {"assumptions", "assumptions.csv", lc_write_assumptions, 0},
     {"draws", "draws.csv", lc_write_draws, 0},
@@ -24,6 +26,12 @@ const struct lc_writer lc_hindcast_writers[] = {
     {"draws", "draws.csv", lc_write_draws, 0},
 };
 const unsigned lc_n_hindcast_writers = G_N_ELEMENTS(lc_hindcast_writers);
+
+/* Beside the tables of differences. */
+const struct lc_writer lc_comparison_writers[] = {
+    {"definitions", "definitions.csv", lc_write_definitions, 0},
+};
+const unsigned lc_n_comparison_writers = G_N_ELEMENTS(lc_comparison_writers);
 
 const struct lc_writer lc_run_writers[] = {
     {"series", "series.csv", lc_write_series, 0},

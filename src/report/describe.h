@@ -7,7 +7,14 @@
 #define LC_REPORT_DESCRIBE_H
 
 /* As a Frictionless table schema calls them. */
-enum lc_column_type { LC_STRING, LC_NUMBER, LC_INTEGER, LC_DATE, LC_YEAR, LC_YES_NO };
+enum lc_cell_type {
+    LC_CELL_STRING,
+    LC_CELL_NUMBER,
+    LC_CELL_INTEGER,
+    LC_CELL_DATE,
+    LC_CELL_YEAR,
+    LC_CELL_YES_NO
+};
 
 struct lc_table_about {
     const char *name; /* of the file, without ".csv" */
@@ -18,7 +25,7 @@ struct lc_table_about {
 struct lc_column_about {
     const char *table; /* "" for every table that has no row of its own for the name */
     const char *name;  /* "*": any column of the table that has no other row */
-    enum lc_column_type type;
+    enum lc_cell_type type;
     const char *unit; /* "" where it stands in the row, or there is none */
     const char *meaning;
 };
