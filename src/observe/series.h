@@ -99,7 +99,7 @@
  _(SLOT_WAIT, "equipment_wait_%s_years", "Wait for equipment, %s", "years", "energy", MAKER, STOCK, "wait for a slot at the maker (%s)") \
  _(SLOT_ORDERS, "equipment_orders_%s_gw_per_year", "Equipment orders, %s", "GW/year", "energy", MAKER, FLOW, "orders that the makers (%s) book, for AI and, where it is an input, for others") \
  _(WORKERS, "construction_workers", "Construction workers", "workers", "workforce", REGION, STOCK, "workers on construction of the build-out") \
- _(WORKERS_TRADE, "workers_%s", "%s employed", "workers", "workforce", TRADE, STOCK, "employed on the build-out or in its operation") \
+ _(WORKERS_TRADE, "workers_%s", "%s on the build-out", "workers", "workforce", TRADE, STOCK, "employed on the build-out or in its operation") \
  _(POOL_TRADE, "pool_%s_workers", "Pool of %s", "workers", "workforce", TRADE, STOCK, "workers that the build-out can reach") \
  _(ELECTRICIANS, "electricians_employed", "Electricians employed", "workers", "workforce", REGION, STOCK, "electricians employed, on AI and, where it is an input, elsewhere") \
  _(ELECTRICIAN_WAGE, "electrician_wage_kusd_per_year", "Pay of electricians", "k2024$/year", "workforce", REGION, STOCK, "mean pay of these electricians; those on AI sites get the premium") \
