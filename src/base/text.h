@@ -19,7 +19,8 @@ bool lc_text_is_utf8(const char *bytes, size_t n, size_t *bad);
  * caller frees the result. */
 char *lc_text_escape(const char *text, char quote, size_t max_bytes);
 
-/* A pattern with the member in the place of its "%s", if it has one. The caller frees the result. */
+/* A pattern with the member in the place of its "%s", if it has one. The caller frees the result.
+ */
 char *lc_text_fill(const char *pattern, const char *member);
 
 /* Text as a CSV cell (RFC 4180): quoted when it holds a comma, quote or line break. A cell that

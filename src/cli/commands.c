@@ -13,6 +13,7 @@ enum lc_status lc_command_run_any(const struct lc_request *r)
         [LC_COMMAND_SENSITIVITY] = lc_command_sensitivity,
         [LC_COMMAND_MERGE] = lc_command_merge,
         [LC_COMMAND_REPRODUCE] = lc_command_reproduce,
+        [LC_COMMAND_REPORT] = lc_command_report,
         [LC_COMMAND_RUN] = lc_command_run,
         [LC_COMMAND_CHECK] = lc_command_check,
         [LC_COMMAND_SHOW] = lc_command_show,

@@ -16,6 +16,7 @@ enum lc_status lc_command_hindcast(const struct lc_request *r);
 enum lc_status lc_command_calibrate(const struct lc_request *r);
 enum lc_status lc_command_merge(const struct lc_request *r);
 enum lc_status lc_command_reproduce(const struct lc_request *r);
+enum lc_status lc_command_report(const struct lc_request *r);
 enum lc_status lc_command_trace(const struct lc_request *r);
 enum lc_status lc_command_run(const struct lc_request *r);
 enum lc_status lc_command_check(const struct lc_request *r);

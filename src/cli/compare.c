@@ -1,5 +1,6 @@
 /* layercake compare: scenarios against another, replication by replication. */
 #include "cli/commands.h"
+#include "cli/complete.h"
 #include "cli/ensemble.h"
 #include "cli/folder.h"
 #include "cli/package.h"
@@ -154,7 +155,8 @@ static enum lc_status write_wedges(const struct compare *c, struct lc_file_list 
     return lc_file_list_close(list, to, WEDGES_FILE);
 }
 
-static enum lc_status write_manifest(const struct compare *c, const struct lc_file_list *list)
+/* Definitions, views and the manifest. */
+static enum lc_status complete(const struct compare *c, struct lc_file_list *list)
 {
     char *command = lc_session_command(&c->question, -1);
     struct lc_result result = lc_session_result(&c->question, command);
@@ -162,8 +164,12 @@ static enum lc_status write_manifest(const struct compare *c, const struct lc_fi
 
     result.failed = failed;
     result.asked = result.finished = c->request->replications;
-    const enum lc_status status = lc_manifest_write(c->folder, &result, list);
+    enum lc_status status =
+        lc_files_write(c->folder, lc_comparison_writers, lc_n_comparison_writers, &result, list);
 
+    if (status == LC_OK) {
+        status = lc_complete(c->folder, &result, list, c->request->is_quiet);
+    }
     g_free(failed);
     g_free(command);
     return status;
@@ -180,7 +186,7 @@ static enum lc_status write_all(struct compare *c, FILE *shown)
         status = write_wedges(c, &list, shown);
     }
     if (status == LC_OK) {
-        status = write_manifest(c, &list);
+        status = complete(c, &list);
     }
     lc_file_list_fini(&list);
     return status;

@@ -101,8 +101,8 @@ static bool has_words(const struct lc_request *r)
     const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
                             r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_COMPARE;
     const bool is_trace = r->command == LC_COMMAND_TRACE && !r->is_pull_through;
-    const bool needs_one =
-        is_trace || r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_REPRODUCE;
+    const bool needs_one = is_trace || r->command == LC_COMMAND_MERGE ||
+                           r->command == LC_COMMAND_REPRODUCE || r->command == LC_COMMAND_REPORT;
     const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
 
     if (needs_one && r->n_words == 0) {

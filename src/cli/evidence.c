@@ -86,6 +86,18 @@ enum lc_status lc_evidence_aim(struct lc_evidence *e, const struct lc_session *s
     return report(d);
 }
 
+enum lc_status lc_evidence_recall(const struct lc_evidence *e, struct lc_history *h,
+                                  const struct lc_layout *l)
+{
+    const struct lc_target_input in = {.layout = l, .facts = &e->facts, .deflators = &e->deflators};
+    struct lc_diag *d = lc_diag_new();
+
+    if (e->facts.n > 0) {
+        lc_history_make(h, e->arena, &in, d);
+    }
+    return report(d);
+}
+
 enum lc_status lc_evidence_confront(struct lc_evidence *e, const struct lc_layout *l,
                                     const struct lc_request *r)
 {

@@ -6,6 +6,7 @@
 
 #include "cli/session.h"
 #include "evidence/figure.h"
+#include "evidence/history.h"
 #include "evidence/target.h"
 #include "input/digest.h"
 
@@ -31,6 +32,10 @@ lc_time lc_evidence_last_day(const struct lc_evidence *e);
 
 /* Makes the targets of the session's model, which reports monthly. */
 enum lc_status lc_evidence_aim(struct lc_evidence *e, const struct lc_session *s);
+
+/* Gathers what was observed for the series of a report; nothing when nothing was read. */
+enum lc_status lc_evidence_recall(const struct lc_evidence *e, struct lc_history *h,
+                                  const struct lc_layout *l);
 
 /* Gathers the forecasts of others that reports of this shape can be held against. */
 enum lc_status lc_evidence_confront(struct lc_evidence *e, const struct lc_layout *l,

@@ -1,16 +1,44 @@
 #include "cli/finish.h"
 
+#include "cli/complete.h"
+#include "ensemble/replication.h"
 #include "output/headline.h"
+#include "output/typical.h"
 
 #include <stdio.h>
 
-/* Tables first, then the manifest: a folder whose manifest says "complete" is. */
+#define PROJECTS_SHOWN 40 /* of each kind, the largest: what a chart can show */
+
+/* The replication whose projects are shown, run once more. */
+static enum lc_status write_projects(const struct lc_gather *g, struct lc_file_list *list)
+{
+    const uint32_t number = lc_typical_replication(g->result);
+    struct lc_outfile *f = lc_outfile_open(g->folder, LC_PROJECTS_FILE);
+    const struct lc_details details = {.projects = f, .largest = PROJECTS_SHOWN};
+    struct lc_observation *o = lc_observation_new(g->result->layout);
+    struct lc_worker *worker = lc_worker_new(&g->session->setup);
+    const enum lc_status ran = f ? lc_worker_run(worker, number, o, &details) : LC_FAILED;
+
+    lc_worker_free(worker);
+    lc_observation_free(o);
+    if (ran == LC_STOPPED) {
+        lc_outfile_abandon(f);
+        return ran;
+    }
+    return lc_file_list_close(list, f, LC_PROJECTS_FILE);
+}
+
+/* Tables first, then what is made of them and the manifest: a folder whose manifest says "complete"
+ * is. */
 static enum lc_status write_all(struct lc_gather *g, const struct lc_archive *a)
 {
     struct lc_file_list list = {0};
     enum lc_status status =
         lc_files_write(g->folder, lc_forecast_writers, lc_n_forecast_writers, g->result, &list);
 
+    if (status == LC_OK && g->result->samples.n > 0) {
+        status = write_projects(g, &list);
+    }
     if (status == LC_OK) {
         status = lc_archive_status(a);
     }
@@ -20,7 +48,7 @@ static enum lc_status write_all(struct lc_gather *g, const struct lc_archive *a)
         lc_file_list_add(&list, f->name, f->digest);
     }
     if (status == LC_OK) {
-        status = lc_manifest_write(g->folder, g->result, &list);
+        status = lc_complete(g->folder, g->result, &list, g->session->request->is_quiet);
     }
     lc_file_list_fini(&list);
     return status;

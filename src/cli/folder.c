@@ -2,7 +2,9 @@
 
 #include "base/text.h"
 #include "ensemble/part_schema.h"
+#include "ensemble/replication.h"
 #include "output/manifest.h"
+#include "report/views.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -130,7 +132,7 @@ static bool is_table(const char *name)
             return true;
         }
     }
-    return false;
+    return strcmp(name, LC_PROJECTS_FILE) == 0 || lc_view_is(name);
 }
 
 static bool remove_file(const char *folder, const char *name)

@@ -21,6 +21,7 @@
  _(CALIBRATE, "calibrate", "", "weight draws of the parameters by observations; writes a model that every command takes") \
  _(MERGE, "merge", "DIR...", "join folders that hold parts of one forecast, such as shards") \
  _(REPRODUCE, "reproduce", "DIR", "run again what a folder's manifest tells, and compare every file") \
+ _(REPORT, "report", "DIR", "make the page and the workbook of a finished folder anew") \
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what these pull") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
@@ -46,6 +47,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
+#define LC_FOR_MODELS    (LC_FOR_ALL & ~LC_FOR(REPORT))
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
 #define LC_FOR_PAIRED    (LC_FOR(COMPARE) | LC_FOR(TRACE))
 #define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED | LC_FOR(SENSITIVITY))
@@ -55,7 +57,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 /* Enumerator, long name, letter or 0, name of its value or NULL, commands that take it, meaning. */
 /* clang-format off */
 #define LC_OPTIONS(_) \
- _(MODEL, "model", 'm', "DIR", LC_FOR_ALL, "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
+ _(MODEL, "model", 'm', "DIR", LC_FOR_MODELS, "model folder, or the name of one that came along (default: reference; of merge and reproduce: the one that is recorded)") \
  _(SCENARIO, "scenario", 's', "NAME|FILE", (LC_FOR_RUNS & ~LC_FOR(COMPARE)) | LC_FOR_RECORDED | LC_FOR(SHOW), "scenario; may be given again, applied in order (default: baseline; of merge and reproduce: those that are recorded)") \
  _(SET, "set", 0, "NAME=VALUE", LC_FOR_RUNS | LC_FOR(SHOW), "fix a parameter or set a cell of a table, as listed by 'show levers'; may be given again") \
  _(AGAINST, "against", 0, "SCENARIO", LC_FOR(COMPARE) | LC_FOR(SENSITIVITY), "what to compare with; several joined by + are applied in order (default: baseline)") \
@@ -63,7 +65,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(PULL_THROUGH, "pull-through", 0, NULL, LC_FOR(TRACE), "run the scenario with all applications and without each of them") \
  _(REPLICATIONS, "replications", 'n', "N", LC_FOR_ENSEMBLES, "number of replications (default: 1000; of a calibration: 10000; of a screening 20 trajectories, of Sobol indices 256 base points)") \
  _(SEED, "seed", 0, "N", LC_FOR_RUNS, "seed of all draws (default: 1)") \
- _(FROM, "from", 0, "DATE", LC_FOR_ALL & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
+ _(FROM, "from", 0, "DATE", LC_FOR_MODELS & ~LC_FOR_PAST & ~LC_FOR_RECORDED, "first day; the model needs an initial state for the day before (default: 2026-01-01)") \
  _(TO, "to", 0, "DATE", LC_FOR_RUNS & ~LC_FOR(CALIBRATE), "last day (default: 2040-12-31; of a hindcast: that of the last observation)") \
  _(AS_OF, "as-of", 0, "DATE", LC_FOR_PAST, "day whose knowledge it starts from; the model needs an initial state for it (default: 2022-12-31)") \
  _(REALISED, "realised", 0, "NAME", LC_FOR_RUNS, "take an input as it turned out instead of what was known: a table with a vintage, tables for all of them, parameters, vintages for both, or an input of realised.csv; may be given again") \

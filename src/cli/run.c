@@ -13,8 +13,8 @@
 /* The files of details, in the order of the manifest. */
 enum { EVENTS, PROJECTS, PULLS, LINKS, COHORTS, PAYMENTS, N_DETAILS };
 
-static const char *const names[N_DETAILS] = {"events.csv", "projects.csv", "pulls.csv",
-                                             "links.csv",  "cohorts.csv",  "payments.csv"};
+static const char *const names[N_DETAILS] = {"events.csv", LC_PROJECTS_FILE, "pulls.csv",
+                                             "links.csv",  "cohorts.csv",    "payments.csv"};
 
 /* Closes a file of details, or throws it away when the run did not come to its end. */
 static enum lc_status settle(struct lc_outfile *f, const char *name, bool is_kept,

@@ -20,7 +20,7 @@ struct lc_worker {
     lc_handler *handlers[LC_EVENT_COUNT];
     struct lc_observation *out;
     const struct lc_details *details; /* of this replication, or NULL */
-    struct lc_lineage *lineage;       /* the same */
+    struct lc_lineage *lineage;       /* of this one, or NULL */
 };
 
 /* Nothing in the world changes at a report: the monitor reads it. */
@@ -73,7 +73,7 @@ static void report(struct lc_worker *k, const struct lc_event *e)
 static void seen(void *context, const struct lc_event *e)
 {
     struct lc_worker *k = context;
-    if (k->details != NULL) {
+    if (k->lineage != NULL) {
         lc_eventlog_write(k->details->events, k->world, e);
         lc_lineage_see(k->lineage, k->world, e);
     }
@@ -151,12 +151,12 @@ enum lc_status lc_worker_run(struct lc_worker *k, uint32_t index, struct lc_obse
     const uint32_t chance = take_draws(k, index, out->draws);
     k->out = out;
     k->details = details;
-    if (details != NULL) {
+    if (details != NULL && details->events != NULL) {
         k->lineage = lc_lineage_new(k->setup->layout, &details->lineage);
         lc_eventlog_header(details->events);
     }
     prepare(k, chance);
-    if (details != NULL) {
+    if (k->lineage != NULL) {
         lc_lineage_begin(k->lineage, k->world);
     }
     const enum lc_engine_end end = lc_engine_run(k->world->engine);
@@ -164,7 +164,9 @@ enum lc_status lc_worker_run(struct lc_worker *k, uint32_t index, struct lc_obse
         conclude(k, end);
     }
     if (end != LC_END_STOPPED && details != NULL) {
-        lc_projects_write(details->projects, k->world);
+        lc_projects_write(details->projects, k->world, details->largest);
+    }
+    if (end != LC_END_STOPPED && k->lineage != NULL) {
         lc_lineage_end(k->lineage, k->world);
     }
     lc_lineage_free(k->lineage);

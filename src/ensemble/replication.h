@@ -34,16 +34,19 @@ struct lc_worker;
 struct lc_worker *lc_worker_new(const struct lc_setup *setup);
 void lc_worker_free(struct lc_worker *w);
 
+#define LC_PROJECTS_FILE "projects.csv"
+
 /* Where a single run sends its details (observe/eventlog.h, observe/projects.h and
- * observe/lineage.h write them). */
+ * observe/lineage.h write them). Without a file of events there are projects alone. */
 struct lc_details {
     struct lc_outfile *events, *projects;
     struct lc_lineage_files lineage;
+    uint32_t largest; /* projects of each kind; 0: all of them */
 };
 
 /* Runs replication `index`. LC_OK: *out is filled (out->failed may be set: counted and reported,
- * never redrawn); LC_STOPPED: the stop flag was seen and *out is void. details may be NULL;
- * where they are not, all files are open. */
+ * never redrawn); LC_STOPPED: the stop flag was seen and *out is void. details may be NULL; where
+ * they are not, all files are open, or that of the projects alone. */
 enum lc_status lc_worker_run(struct lc_worker *w, uint32_t index, struct lc_observation *out,
                              const struct lc_details *details);
 

@@ -36,11 +36,29 @@ static void write_phase(struct lc_outfile *f, const struct lc_world *w, uint32_t
                       w->spec.graph[p->kind].phase[i].name, phase_states[state], ready, start, end);
 }
 
-void lc_projects_write(struct lc_outfile *f, const struct lc_world *w)
+/* How many projects of its kind come before this one in order of size. */
+static uint32_t rank_of(const struct lc_world *w, uint32_t id)
+{
+    const struct lc_project *p = &w->projects.items[id];
+    uint32_t rank = 0;
+
+    for (uint32_t i = 0; i < w->projects.n; i++) {
+        const struct lc_project *other = &w->projects.items[i];
+
+        rank +=
+            other->kind == p->kind && (other->size > p->size || (other->size == p->size && i < id));
+    }
+    return rank;
+}
+
+void lc_projects_write(struct lc_outfile *f, const struct lc_world *w, uint32_t largest)
 {
     lc_outfile_text(f, "project,kind,owner,region,state,size,unit,capital_musd,proposed,phase,"
                        "phase_state,ready,start,end\n");
     for (uint32_t id = 0; id < w->projects.n; id++) {
+        if (largest > 0 && rank_of(w, id) >= largest) {
+            continue;
+        }
         for (int i = 0; i < w->spec.graph[w->projects.items[id].kind].n_phases; i++) {
             write_phase(f, w, id, i);
         }

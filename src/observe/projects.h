@@ -5,6 +5,7 @@
 #include "base/outfile.h"
 #include "world/world.h"
 
-void lc_projects_write(struct lc_outfile *f, const struct lc_world *w);
+/* largest: how many of each kind, by size, of equal ones those that were proposed first; 0: all. */
+void lc_projects_write(struct lc_outfile *f, const struct lc_world *w, uint32_t largest);
 
 #endif

@@ -88,7 +88,7 @@ json_t *lc_manifest_identity(const struct lc_result *r)
     return j;
 }
 
-static json_t *manifest_json(const struct lc_result *r, const struct lc_file_list *list)
+json_t *lc_manifest_make(const struct lc_result *r, const struct lc_file_list *list)
 {
     const bool is_complete = r->finished == r->asked && !r->is_unfinished;
     json_t *j = lc_manifest_identity(r);
@@ -104,13 +104,10 @@ static json_t *manifest_json(const struct lc_result *r, const struct lc_file_lis
     return j;
 }
 
-enum lc_status lc_manifest_write(const char *folder, const struct lc_result *r,
-                                 const struct lc_file_list *list)
+enum lc_status lc_manifest_save(const char *folder, const json_t *j)
 {
-    json_t *j = manifest_json(r, list);
     char *text = j ? json_dumps(j, JSON_SORT_KEYS | JSON_INDENT(2)) : NULL;
 
-    json_decref(j);
     if (!text) {
         fputs("layercake: manifest.json: can't be made: text that is not UTF-8\n", stderr);
         return LC_FAILED;
@@ -123,4 +120,14 @@ enum lc_status lc_manifest_write(const char *folder, const struct lc_result *r,
     }
     free(text);
     return to ? lc_outfile_close(to, NULL) : LC_FAILED;
+}
+
+enum lc_status lc_manifest_write(const char *folder, const struct lc_result *r,
+                                 const struct lc_file_list *list)
+{
+    json_t *j = lc_manifest_make(r, list);
+    const enum lc_status status = lc_manifest_save(folder, j);
+
+    json_decref(j);
+    return status;
 }

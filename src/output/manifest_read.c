@@ -105,6 +105,11 @@ void lc_manifest_free(struct lc_manifest *m)
     }
 }
 
+json_t *lc_manifest_get_json(const struct lc_manifest *m)
+{
+    return m->json;
+}
+
 const char *lc_manifest_command(const struct lc_manifest *m)
 {
     return json_string_value(json_object_get(m->json, "command"));

@@ -7,6 +7,7 @@
 #define LC_OUTPUT_RESULT_H
 
 #include "evidence/figure.h"
+#include "evidence/history.h"
 #include "evidence/scorecard.h"
 
 struct lc_result {
@@ -26,6 +27,7 @@ struct lc_result {
     uint32_t n_failed;
     const struct lc_scorecard *card;  /* of a hindcast, else NULL */
     const char *facts_digest;         /* SHA-256 of what it was held against, or NULL */
+    const struct lc_history *history; /* what was observed, or NULL */
     const struct lc_figures *figures; /* forecasts of others, or NULL */
     const char *figures_digest;       /* SHA-256 of the file that they come from, or NULL */
 };

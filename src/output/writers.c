@@ -10,6 +10,8 @@ const struct lc_writer lc_forecast_writers[] = {
     {"episodes", "episodes.csv", lc_write_episodes},
     {"overbuild", "overbuild.csv", lc_write_overbuild},
     {"published", "published.csv", lc_write_published},
+    {"history", "history.csv", lc_write_history},
+    {"drivers", "drivers.csv", lc_write_drivers},
     {"definitions", "definitions.csv", lc_write_definitions},
     {"assumptions", "assumptions.csv", lc_write_assumptions},
     {"draws", "draws.csv", lc_write_draws},
@@ -22,6 +24,12 @@ const struct lc_writer lc_hindcast_writers[] = {
     {"draws", "draws.csv", lc_write_draws},
 };
 const unsigned lc_n_hindcast_writers = G_N_ELEMENTS(lc_hindcast_writers);
+
+/* Beside the tables of differences. */
+const struct lc_writer lc_comparison_writers[] = {
+    {"definitions", "definitions.csv", lc_write_definitions},
+};
+const unsigned lc_n_comparison_writers = G_N_ELEMENTS(lc_comparison_writers);
 
 const struct lc_writer lc_run_writers[] = {
     {"series", "series.csv", lc_write_series},

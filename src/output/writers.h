@@ -19,6 +19,8 @@ extern const struct lc_writer lc_forecast_writers[];
 extern const unsigned lc_n_forecast_writers;
 extern const struct lc_writer lc_hindcast_writers[];
 extern const unsigned lc_n_hindcast_writers;
+extern const struct lc_writer lc_comparison_writers[];
+extern const unsigned lc_n_comparison_writers;
 extern const struct lc_writer lc_run_writers[];
 extern const unsigned lc_n_run_writers;
 
@@ -49,6 +51,8 @@ void lc_write_pullthrough(struct lc_outfile *to, const struct lc_result *r); /* 
 void lc_write_binding(struct lc_outfile *to, const struct lc_result *r);     /* binding.csv */
 void lc_write_episodes(struct lc_outfile *to, const struct lc_result *r);    /* episodes.csv */
 void lc_write_overbuild(struct lc_outfile *to, const struct lc_result *r);   /* overbuild.csv */
+void lc_write_drivers(struct lc_outfile *to, const struct lc_result *r);     /* drivers.csv */
+void lc_write_history(struct lc_outfile *to, const struct lc_result *r);     /* history.csv */
 void lc_write_published(struct lc_outfile *to, const struct lc_result *r);   /* published.csv */
 void lc_write_scores(struct lc_outfile *to, const struct lc_result *r);      /* scores.csv */
 void lc_write_hindcast(struct lc_outfile *to, const struct lc_result *r);    /* hindcast.csv */

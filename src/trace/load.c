@@ -1,6 +1,6 @@
 #include "trace/load.h"
 
-#include "trace/rows.h"
+#include "base/rows.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "trace/rows.h"
+#include "base/rows.h"
 
 #include "base/limits.h"
 #include "base/number.h"
@@ -23,6 +23,11 @@ struct lc_rows {
     lc_row_taker *take;
     void *context;
 };
+
+unsigned lc_row_cells(const struct lc_rows *r)
+{
+    return r->starts->len;
+}
 
 const char *lc_row_text(const struct lc_rows *r, unsigned column)
 {
@@ -102,7 +107,7 @@ static bool take_row(struct lc_rows *r)
 {
     if (r->line == 1) {
         r->n_columns = r->starts->len;
-        return is_header(r);
+        return r->header ? is_header(r) : r->take(r->context, r);
     }
     if (r->starts->len != r->n_columns) {
         return complain(r, 1, "another number of cells", "as many as in the header");

@@ -1,9 +1,9 @@
-/* Reading a table of a run's folder, which may be larger than an input: row by row.
+/* Reading a table that the program itself wrote, which may be larger than an input: row by row.
  *
  * The first thing that is wrong is told as FILE:LINE:COLUMN on stderr and ends the reading.
  */
-#ifndef LC_TRACE_ROWS_H
-#define LC_TRACE_ROWS_H
+#ifndef LC_BASE_ROWS_H
+#define LC_BASE_ROWS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,9 +14,13 @@ struct lc_rows;
 /* Takes one row; false ends the reading, when it has complained. */
 typedef bool lc_row_taker(void *context, struct lc_rows *r);
 
-/* Reads folder/file, whose header row must be that text. False, with a line on stderr. */
+/* Reads folder/file, whose header row must be that text; with NULL any will do, and it is handed to
+ * the taker as the first row. False, with a line on stderr. */
 bool lc_rows_read(const char *folder, const char *file, const char *header, lc_row_taker *take,
                   void *context);
+
+/* Number of cells of the row. */
+unsigned lc_row_cells(const struct lc_rows *r);
 
 /* Text of a cell of the row; "" when it is empty. Good until the taker returns. */
 const char *lc_row_text(const struct lc_rows *r, unsigned column);

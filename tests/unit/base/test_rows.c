@@ -1,4 +1,4 @@
-#include "trace/rows.h"
+#include "base/rows.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,0 +1,69 @@
+#include "report/views.h"
+
+#include "report/page.h"
+
+#include <string.h>
+
+/* Files that may be made, and no longer are: a manifest that names them must forget them first. */
+static const char *const views[] = {LC_PAGE_FILE};
+
+bool lc_view_is(const char *file)
+{
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        if (strcmp(file, views[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void forget(json_t *manifest)
+{
+    json_t *files = json_object_get(manifest, "files");
+
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        json_object_del(files, views[i]);
+    }
+    json_object_del(manifest, "views");
+}
+
+static void enter(json_t *manifest, const struct lc_file_list *list, const struct lc_page *page)
+{
+    json_t *files = json_object_get(manifest, "files"), *made_with = json_object();
+
+    for (unsigned i = 0; i < list->n; i++) {
+        json_object_set_new(files, list->files[i].name, json_string(list->files[i].digest));
+    }
+    if (page->text) {
+        json_object_set_new(made_with, LC_PAGE_FILE, json_string(page->digest));
+    }
+    json_object_set_new(manifest, "views", made_with);
+}
+
+static enum lc_status write_all(const char *folder, const struct lc_report_source *s,
+                                const struct lc_page *page, struct lc_file_list *list)
+{
+    return page->text ? lc_page_write(folder, page, s, list) : LC_OK;
+}
+
+enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *page_file)
+{
+    struct lc_report_source source;
+    struct lc_file_list list = {0};
+    struct lc_page page;
+
+    forget(manifest);
+    lc_page_open(&page, page_file);
+    enum lc_status status = lc_report_source_open(&source, folder, manifest) ? LC_OK : LC_FAILED;
+
+    if (status == LC_OK) {
+        status = write_all(folder, &source, &page, &list);
+    }
+    if (status == LC_OK) {
+        enter(manifest, &list, &page);
+    }
+    lc_report_source_close(&source);
+    lc_page_close(&page);
+    lc_file_list_fini(&list);
+    return status;
+}
