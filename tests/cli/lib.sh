@@ -150,7 +150,7 @@ uncertain_model() {
 recipe() {
     section=$1
     shift
-    mkdir "$scratch/bin"
+    mkdir -p "$scratch/bin"
     cat >"$scratch/bin/layercake" <<END
 #!/bin/sh
 case \$1 in

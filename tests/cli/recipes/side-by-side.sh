@@ -9,5 +9,7 @@ PARALLEL_HOME=$scratch/parallel
 export PARALLEL_HOME
 mkdir "$PARALLEL_HOME"
 recipe "Side by side"
-[ "$(ls -d side-*/manifest.json seed-?/manifest.json | wc -l)" -eq 7 ] || fail "made: $(ls -d side-* seed-*)"
+for folder in side-baseline side-fast-permits side-carbon-price side-nuclear-push seed-1 seed-2; do
+    [ -s "$folder/summary.csv" ] || fail "no $folder/summary.csv"
+done
 grep -q '"seed": "3"' seed-3/manifest.json || fail "the seed of seed-3"
