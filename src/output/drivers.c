@@ -1,6 +1,5 @@
 /* drivers.csv: what an ensemble tells of how each uncertain parameter moves a few outcomes, for a
  * tornado chart; `layercake sensitivity` tells more, and of any outcome. */
-#include "input/parameter.h"
 #include "observe/probe.h"
 #include "output/csv.h"
 #include "output/summarise.h"

@@ -40,6 +40,11 @@ void lc_manifest_files(const struct lc_manifest *m, struct lc_file_list *list);
 /* Digest of a file, or NULL when the manifest does not name it. */
 const char *lc_manifest_digest(const struct lc_manifest *m, const char *file);
 
+/* Whether both folders' files of that name were made with the same means besides tables, such as
+ * the page that shows them: else they may differ though all tables are the same. */
+bool lc_manifest_is_alike(const struct lc_manifest *a, const struct lc_manifest *b,
+                          const char *file);
+
 /* What can differ between a manifest and what would be made now. */
 enum lc_manifest_kind {
     LC_MANIFEST_VERSION = 1,    /* program, its version, the manifest's format */

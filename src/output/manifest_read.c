@@ -160,6 +160,15 @@ const char *lc_manifest_digest(const struct lc_manifest *m, const char *file)
     return json_string_value(json_object_get(json_object_get(m->json, "files"), file));
 }
 
+bool lc_manifest_is_alike(const struct lc_manifest *a, const struct lc_manifest *b,
+                          const char *file)
+{
+    const json_t *with_a = json_object_get(json_object_get(a->json, "views"), file);
+    const json_t *with_b = json_object_get(json_object_get(b->json, "views"), file);
+
+    return with_a == with_b || (with_a && with_b && json_equal(with_a, with_b));
+}
+
 static enum lc_manifest_kind kind_of(const char *key)
 {
     static const char *const versions[] = {"format", "program", "version"};

@@ -52,9 +52,12 @@ struct lc_report_table *lc_report_table_read(const char *folder, const char *nam
         release(r);
         return NULL;
     }
+    const guint n_columns = r->names->len;
+
+    g_ptr_array_add(r->names, NULL);
     r->table = (struct lc_report_table){.name = g_string_chunk_insert_const(r->texts, name),
-                                        .n_columns = r->names->len,
-                                        .n_rows = r->cells->len / r->names->len,
+                                        .n_columns = n_columns,
+                                        .n_rows = r->cells->len / n_columns,
                                         .columns = (const char *const *)r->names->pdata,
                                         .cells = (const char *const *)r->cells->pdata};
     return &r->table;

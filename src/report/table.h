@@ -13,7 +13,7 @@
 struct lc_report_table {
     const char *name; /* of the file, without ".csv" */
     uint32_t n_columns, n_rows;
-    const char *const *columns; /* n_columns names */
+    const char *const *columns; /* n_columns names, then NULL */
     const char *const *cells;   /* [n_rows][n_columns]; "" when empty */
 };
 

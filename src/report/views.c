@@ -17,25 +17,33 @@ bool lc_view_is(const char *file)
     return false;
 }
 
-static void forget(json_t *manifest)
+/* A copy of the manifest that names none of them: what is shown of a folder must not depend on
+ * whether it has been shown before. */
+static json_t *without_views(const json_t *manifest)
 {
-    json_t *files = json_object_get(manifest, "files");
+    json_t *bare = json_deep_copy(manifest);
 
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        json_object_del(files, views[i]);
+        json_object_del(json_object_get(bare, "files"), views[i]);
     }
-    json_object_del(manifest, "views");
+    json_object_del(bare, "views");
+    return bare;
 }
 
+/* Names in the manifest what was made, and with what. A page that could not be made anew stays
+ * named: the tables are still those that it was made of. */
 static void enter(json_t *manifest, const struct lc_file_list *list, const struct lc_page *page)
 {
     json_t *files = json_object_get(manifest, "files"), *made_with = json_object();
+    json_t *before = json_object_get(json_object_get(manifest, "views"), LC_PAGE_FILE);
 
     for (unsigned i = 0; i < list->n; i++) {
         json_object_set_new(files, list->files[i].name, json_string(list->files[i].digest));
     }
     if (page->text) {
         json_object_set_new(made_with, LC_PAGE_FILE, json_string(page->digest));
+    } else if (before) {
+        json_object_set(made_with, LC_PAGE_FILE, before);
     }
     json_object_set_new(manifest, "views", made_with);
 }
@@ -48,13 +56,13 @@ static enum lc_status write_all(const char *folder, const struct lc_report_sourc
 
 enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *page_file)
 {
+    json_t *bare = without_views(manifest);
     struct lc_report_source source;
     struct lc_file_list list = {0};
     struct lc_page page;
 
-    forget(manifest);
     lc_page_open(&page, page_file);
-    enum lc_status status = lc_report_source_open(&source, folder, manifest) ? LC_OK : LC_FAILED;
+    enum lc_status status = lc_report_source_open(&source, folder, bare) ? LC_OK : LC_FAILED;
 
     if (status == LC_OK) {
         status = write_all(folder, &source, &page, &list);
@@ -65,5 +73,6 @@ enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *
     lc_report_source_close(&source);
     lc_page_close(&page);
     lc_file_list_fini(&list);
+    json_decref(bare);
     return status;
 }
