@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every file of the tree that must be built, tested, installed or distributed is listed in one of the four
+# Every file of the tree that must be built, tested, installed or distributed is listed in one of the five
 # fragments that Makefile.am includes. With --update the fragments are rewritten from the tree.
 set -eu
 LC_ALL=C
@@ -59,11 +59,12 @@ fragment()
         files man -name '*.[157]' | list manual_pages
         files man/results -name '*.csv' | list manual_results
         ;;
+    doc/doc.am) files doc/recipes | list recipe_files ;;
     esac
 }
 
 status=0
-for name in src/sources.am tests/tests.am models/models.am man/man.am; do
+for name in src/sources.am tests/tests.am models/models.am man/man.am doc/doc.am; do
     text=$(fragment "$name")
     if [ "${1-}" = --update ]; then
         if [ ! -f "$name" ] || [ "$text" != "$(cat "$name")" ]; then

@@ -18,7 +18,7 @@ refuse()
     fi
 }
 
-documents="README.md ARCHITECTURE.md HACKING.md NEWS bootstrap configure.ac Makefile.am .ci man"
+documents="README.md ARCHITECTURE.md HACKING.md NEWS bootstrap configure.ac Makefile.am .ci man doc"
 # shellcheck disable=SC2086 # a list, on purpose
 refuse "left for later" '(^|[^A-Za-z_])(TODO|FIXME|XXX|HACK|TBD|[Pp]laceholders?|[Ss]tubs?)([^A-Za-z_]|$)' \
     src tests models bench m4 $documents
