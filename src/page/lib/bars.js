@@ -53,10 +53,10 @@ export function stackedAreas(context, { dates, parts, unit, height = 320, about 
     grid: grid({ bottom: below }),
     xAxis: timeAxis(context),
     yAxis: valueAxis(context, unit),
-    legend: legend(context),
+    legend: legend(context, { icon: "roundRect" }),
     tooltip: tooltip(context, show, { trigger: "axis" }),
     series: parts.map((part, i) => ({
-      name: part.name, type: "line", stack: "all", stackStrategy: "all", showSymbol: false, lineStyle: { width: 1, color: part.color },
+      name: part.name, type: "line", stack: "all", stackStrategy: "all", symbol: "none", lineStyle: { width: 1, color: part.color },
       itemStyle: { color: part.color, decal: decal(i) }, areaStyle: { color: part.color, opacity: 0.85, decal: decal(i) }, data: part.rows.map((row) => [Date.parse(row.date), row.mean]),
     })),
   };

@@ -1,6 +1,6 @@
 // What the charts share: grids, axes with units, tooltips made of elements, legends in HTML.
 import { el } from "./dom.js";
-import { number, unitName } from "./format.js";
+import { amount, unitName } from "./format.js";
 
 export const grid = (more = {}) => ({ left: 10, right: 18, top: 34, bottom: 10, outerBoundsMode: "same", outerBoundsContain: "axisLabel", ...more });
 
@@ -11,7 +11,7 @@ export function timeAxis({ theme, narrow }, more = {}) {
     type: "time",
     axisLine: { lineStyle: { color: theme.line } },
     axisTick: { show: false },
-    axisLabel: { ...labels(theme), formatter: (value) => String(new Date(value + 43200000).getUTCFullYear()) },
+    axisLabel: { ...labels(theme), formatter: (value) => String(new Date(value).getUTCFullYear()) },
     splitNumber: narrow ? 4 : 7,
     minInterval: 365 * 86400000,
     ...more,
@@ -39,7 +39,7 @@ export function valueAxis({ theme }, unit, more = {}) {
     nameLocation: "end",
     nameGap: 12,
     nameTextStyle: { color: theme.soft, fontSize: 12, align: "left" },
-    axisLabel: { ...labels(theme), formatter: (value) => number(value), ...axisLabel },
+    axisLabel: { ...labels(theme), formatter: (value) => amount(value, unit), ...axisLabel },
     splitLine: { lineStyle: { color: theme.faint } },
     ...rest,
   };

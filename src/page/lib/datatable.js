@@ -33,16 +33,16 @@ function bodyRow(row, columns) {
 }
 
 // A table that scrolls in itself where it is wider than the page; keyboards reach the scrolling part.
-export function dataTable(data) {
+export function dataTable(data, className = "scroll") {
   const rows = data.rows.slice(0, MOST_ROWS);
   const cut = rows.length < data.rows.length ? ` The first ${rows.length} of ${data.rows.length} rows; the download has all.` : "";
   return el(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": data.caption },
+    { class: className, tabindex: 0, role: "region", "aria-label": data.caption },
     el(
       "table",
       {},
-      el("caption", {}, data.caption + cut),
+      el("caption", {}, el("span", {}, data.caption + cut)),
       el("thead", {}, el("tr", {}, data.columns.map((column) => el("th", { scope: "col" }, headline(column))))),
       el("tbody", {}, rows.map((row) => bodyRow(row, data.columns))),
     ),

@@ -1,7 +1,7 @@
 // A fan chart: bands of a forecast around its median, with what was observed and what others published.
 import { band, grid, timeAxis, tip, tooltip, valueAxis, whisker } from "./charts.js";
 import { el } from "./dom.js";
-import { day, number, time, unitName } from "./format.js";
+import { amount, day, number, quantity, time, unitName } from "./format.js";
 
 export const FAN_COLUMNS = ["p05", "p10", "p25", "p50", "p75", "p90", "p95", "mean"];
 const BANDS = [["5–95 %", "p05", "p95"], ["10–90 %", "p10", "p90"], ["25–75 %", "p25", "p75"]];
@@ -32,8 +32,8 @@ export function published(report, series, region) {
 
 const fanTip = (rows, unit) => (x) => {
   const row = rows.reduce((best, one) => (Math.abs(time(one.date) - x) < Math.abs(time(best.date) - x) ? one : best));
-  const range = (low, high) => `${number(row[low])} – ${number(row[high])}`;
-  return tip(day(row.date), [["median", `${number(row.p50)} ${unitName(unit)}`], ...[...BANDS].reverse().map(([name, low, high]) => [name, range(low, high)]), ["mean", number(row.mean)]]);
+  const range = (low, high) => `${amount(row[low], unit)} – ${amount(row[high], unit)}`;
+  return tip(day(row.date), [["median", quantity(row.p50, unit)], ...[...BANDS].reverse().map(([name, low, high]) => [name, range(low, high)]), ["mean", amount(row.mean, unit)]]);
 };
 
 function observedSeries(rows, theme, unit) {
@@ -42,7 +42,7 @@ function observedSeries(rows, theme, unit) {
     lineStyle: { color: theme.ink, width: 1.5, type: "dotted" },
     itemStyle: { color: theme.ink },
     data: rows.map((row) => [middle(row), row.value]),
-    tip: (i) => tip(`Observed, ${day(rows[i].period_end)}`, [["value", `${number(rows[i].value)} ${unitName(unit)}`]], [rows[i].source, rows[i].note]),
+    tip: (i) => tip(`Observed, ${day(rows[i].period_end)}`, [["value", quantity(rows[i].value, unit)]], [rows[i].source, rows[i].note]),
   };
 }
 
@@ -71,7 +71,7 @@ export function fanOption(context, rows, { unit, observed = [], others = [], log
   const { theme } = context;
   const bands = BANDS.map(([name, low, high], i) => band(name, rows.map((row) => [time(row.date), row[low], row[high]]), theme.fan[i], 1 + i / 10));
   const median = {
-    name: "median", type: "line", z: 2, showSymbol: false, lineStyle: { color: theme.fan[3], width: 2.5 }, itemStyle: { color: theme.fan[3] },
+    name: "median", type: "line", z: 2, symbol: "none", lineStyle: { color: theme.fan[3], width: 2.5 }, itemStyle: { color: theme.fan[3] },
     data: rows.map((row) => [time(row.date), row.p50]),
   };
   const series = [...bands, median];

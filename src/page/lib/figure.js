@@ -6,6 +6,7 @@ import { el, newId } from "./dom.js";
 import { init } from "./echarts.js";
 import { onTheme, setPrinting, theme } from "./theme.js";
 
+const FONT = getComputedStyle(document.documentElement).fontFamily;
 const NARROW = 560;
 const PRINT_WIDTH = 670;
 const figures = [];
@@ -19,6 +20,7 @@ class Figure {
     this.heading = el("h3", { id: this.titleId });
     this.says = el("p");
     this.retitle();
+    this.sideways = el("p", { class: "sideways", hidden: true }, "Wider than the screen: scroll it sideways.");
     this.message = el("p", { class: "message", role: "status", hidden: true });
     this.details = spec.table ? this.makeDetails() : null;
     this.root = el(
@@ -27,7 +29,8 @@ class Figure {
       el("figcaption", {}, this.heading, this.says),
       spec.controls?.length ? el("div", { class: "controls" }, spec.controls) : null,
       spec.legend ?? null,
-      el("div", { class: "frame" }, this.host),
+      this.sideways,
+      el("div", { class: "frame", tabindex: spec.minWidth ? 0 : null, role: spec.minWidth ? "group" : null, "aria-label": spec.minWidth ? spec.title : null }, this.host),
       this.message,
       this.details,
     );
@@ -87,17 +90,18 @@ class Figure {
       this.host.style.height = `${height}px`;
       this.chart ??= init(this.host, null, { renderer: "svg", width: context.width, height });
       this.chart.resize({ width: context.width, height });
-      this.chart.setOption({ animation: false, aria: this.aria(rest), ...rest }, { notMerge: true });
+      this.chart.setOption({ animation: false, useUTC: true, textStyle: { fontFamily: FONT }, aria: this.aria(), ...rest }, { notMerge: true });
       this.drawnWidth = context.width;
+      this.sideways.hidden = printing || context.width <= this.host.parentElement.clientWidth;
       this.state("drawn");
     } catch (error) {
       this.state("failed", `This chart could not be drawn: ${error.message}`);
     }
   }
 
-  aria(option) {
+  aria() {
     const description = this.spec.label ?? `${this.spec.title}. ${this.spec.says ?? ""}`;
-    return { enabled: true, label: { description: `${description} The data are in the table below.` }, decal: { show: Boolean(option.patterns) } };
+    return { enabled: true, label: { description: `${description} The data are in the table below.` } };
   }
 
   // After a control was used: the chart, if it has been drawn, and the table, if it is open.

@@ -14,7 +14,10 @@ export function number(x, digits = 3) {
   if (x === null || x === undefined || !Number.isFinite(x)) {
     return "–";
   }
-  if (x !== 0 && (Math.abs(x) < 1e-4 || Math.abs(x) >= 1e12)) {
+  if (x === 0) {
+    return "0"; // and not -0
+  }
+  if (Math.abs(x) < 1e-4 || Math.abs(x) >= 1e12) {
     return x.toExponential(Math.max(0, digits - 1)).replace("-", "−").replace("e+", "e");
   }
   const shown = Math.abs(x) >= 1000 && Math.abs(x) < 10000 ? Math.max(digits, 4) : digits;
@@ -51,16 +54,19 @@ export function quantity(x, unit) {
   if (money !== undefined) {
     return Math.abs(x) >= 1000 ? `$${number(x / 1000)} trillion${money}` : `$${number(x)} billion${money}`;
   }
-  return `${number(x)} ${unitName(unit)}`;
+  return unit === "share" ? amount(x, unit) : `${number(x)} ${unitName(unit)}`;
 }
 
-export function percent(share) {
+// Two digits, and nothing finer than a hundredth of a per cent.
+export function percent(share, digits = 2) {
   if (share === null || share === undefined) {
     return "–";
   }
-  const value = share * 100;
-  return `${value !== 0 && Math.abs(value) < 1 ? number(value, 1) : number(value, 2)} %`;
+  return `${number(Math.round(share * 10000) / 100, digits)} %`;
 }
+
+// A value on an axis or in a tooltip that names the unit elsewhere: shares are in per cent.
+export const amount = (x, unit) => (unit === "share" ? percent(x, 3) : number(x));
 
 // A name of the tables as words: "united-states" is United States, "power-delivery" is Power delivery.
 export function words(name) {
@@ -69,6 +75,8 @@ export function words(name) {
     "asia-pacific": "Asia-Pacific",
     "rest-of-world": "Rest of world",
     it: "IT equipment",
+    "permits-design": "Permits and design",
+    "networking-controls": "Networking and controls",
     ccgt: "CCGT",
     smr: "SMR",
   };

@@ -36,8 +36,8 @@ function heat(context, rows, open) {
     ]);
   };
   return {
-    height: 90 + 26 * list.length,
-    grid: grid({ top: 8, bottom: 62 }),
+    height: 66 + 26 * list.length,
+    grid: grid({ top: 8, bottom: 36 }),
     xAxis: categoryAxis(context, dates, { axisLabel: { formatter: (date) => String(year(date)), interval: (i, date) => i === 0 || year(dates[i - 1]) !== year(date), fontSize: narrow ? 10 : 12 } }),
     yAxis: categoryAxis(context, list.map((row) => (row.detail ? `· ${words(row.detail)}` : row.name === "none" ? "Nothing" : words(row.name)))),
     visualMap: {

@@ -21,7 +21,7 @@ function option(context, rows, all) {
     return tip(dataType === "edge" ? `${data.source} → ${data.target}` : data.name, lines);
   };
   return {
-    height: all ? 720 : 540,
+    height: all ? 760 : 580,
     tooltip: tooltip(context, about, { trigger: "item" }),
     series: [{
       type: "sankey",
@@ -31,7 +31,7 @@ function option(context, rows, all) {
       bottom: 8,
       nodeAlign: "left",
       nodeWidth: 14,
-      nodeGap: all ? 7 : 10,
+      nodeGap: all ? 9 : 14,
       layoutIterations: 48,
       draggable: false,
       emphasis: { focus: "adjacency" },
@@ -56,7 +56,7 @@ function lineChart(context, table, state) {
     height: 70 + 22 * lines.length,
     grid: grid({ top: 6, bottom: 34 }),
     xAxis: valueAxis(context, "G2024$", { nameLocation: "middle", nameGap: 30, nameTextStyle: { color: theme.soft, fontSize: 12 } }),
-    yAxis: categoryAxis(context, named.map(([layer, line]) => `${words(line)} (${layer})`)),
+    yAxis: categoryAxis(context, named.map(([layer, line]) => (context.narrow ? words(line) : `${words(line)} (${layer})`))),
     tooltip: tooltip(context, about, { trigger: "item" }),
     series: [{ type: "bar", barWidth: "65%", data: lines.map(([, value], i) => ({ value: value / 1000, itemStyle: { color: theme.layers[named[i][0]] } })) }],
   };

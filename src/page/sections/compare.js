@@ -3,7 +3,7 @@ import { categoryAxis, grid, tip, tooltip, valueAxis, whisker } from "../lib/cha
 import { dataTable } from "../lib/datatable.js";
 import { choice, el } from "../lib/dom.js";
 import { figure } from "../lib/figure.js";
-import { number, percent, unitName, words, year as yearOf } from "../lib/format.js";
+import { amount, number, percent, quantity, words, year as yearOf } from "../lib/format.js";
 import { lacks } from "../lib/section.js";
 import { groupBy, unique } from "../lib/tables.js";
 
@@ -35,7 +35,7 @@ export function compareHead(main, report) {
 export const overview = {
   id: "overview",
   title: "At a glance",
-  says: "Each cell tells in what share of the pairs the scenario raises the series, and by how much in the median. Blue: mostly up; orange: mostly down; the number in the cell is the median change in per cent.",
+  says: "Each cell tells in what share of the pairs the scenario raises the series, and by how much in the median. Blue: mostly up; orange: mostly down; the number in the cell is the median change in per cent, where the series is above zero.",
   build(body, report) {
     if (lacks(body, report, "compare")) {
       return;
@@ -50,7 +50,7 @@ export const overview = {
       id: "overview-map",
       title: "Scenarios and series",
       wide: true,
-      minWidth: 150 + 74 * scenarios.length,
+      minWidth: 190 + 96 * scenarios.length,
       controls: [choice("Year", years.map((name) => [name, String(name)]), state.year, (name) => {
         state.year = Number(name);
         made.update();
@@ -73,14 +73,15 @@ function overviewOption(context, report, cells, series, scenarios) {
   const list = [...series].reverse();
   const lean = (row) => row.probability_positive - (1 - row.probability_positive - row.probability_zero);
   const about = ({ dataIndex }) => differenceTip(cells[dataIndex], report);
-  const label = ({ dataIndex }) => {
-    const share = cells[dataIndex].median_share;
-    return share === null ? "" : `${share > 0 ? "+" : ""}${percent(share)}`;
-  };
+  const label = (row) => (row.median_share === null ? "–" : `${row.median_share >= 0.00005 ? "+" : ""}${percent(row.median_share)}`);
+  const cell = (row) => ({
+    value: [scenarios.indexOf(row.scenario), list.indexOf(row.series), lean(row)],
+    label: { formatter: label(row), color: Math.abs(lean(row)) > 0.7 ? theme.ground : theme.ink },
+  });
   return {
-    height: 150 + 26 * list.length,
-    grid: grid({ top: 8, bottom: 128 }),
-    xAxis: categoryAxis(context, scenarios, { axisLabel: { interval: 0, rotate: 30, width: 130, overflow: "truncate" } }),
+    height: 116 + 26 * list.length,
+    grid: grid({ top: 8, bottom: 40 }),
+    xAxis: categoryAxis(context, scenarios, { axisLabel: { interval: 0, width: 120, overflow: "break", hideOverlap: false, formatter: (name) => name.replace(/\+/g, "+\n") } }),
     yAxis: categoryAxis(context, list.map((name) => report.title(name)), { axisLabel: { interval: 0 } }),
     visualMap: {
       min: -1, max: 1, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, itemHeight: 130, text: ["up in all pairs", "down in all"], textStyle: { color: theme.ink, fontSize: 12 },
@@ -88,18 +89,18 @@ function overviewOption(context, report, cells, series, scenarios) {
     },
     tooltip: tooltip(context, about, { trigger: "item" }),
     series: [{
-      type: "heatmap", data: cells.map((row) => [scenarios.indexOf(row.scenario), list.indexOf(row.series), lean(row)]), progressive: 0, itemStyle: { borderColor: theme.line, borderWidth: 0.5 },
-      label: { show: true, formatter: label, color: theme.ink, fontSize: 11, textBorderColor: theme.ground, textBorderWidth: 2 },
+      type: "heatmap", data: cells.map(cell), progressive: 0, itemStyle: { borderColor: theme.line, borderWidth: 0.5 },
+      label: { show: true, fontSize: 12 },
     }],
   };
 }
 
 function differenceTip(row, report) {
-  const unit = unitName(row.unit);
+  const range = (low, high) => `${amount(row[low], row.unit)} – ${amount(row[high], row.unit)}`;
   return tip(`${report.title(row.series)}, ${row.year}`, [
-    ["median difference", `${number(row.median_difference)} ${unit}`], ["p10 – p90", `${number(row.p10)} – ${number(row.p90)}`], ["p05 – p95", `${number(row.p05)} – ${number(row.p95)}`],
+    ["median difference", quantity(row.median_difference, row.unit)], ["p10 – p90", range("p10", "p90")], ["p05 – p95", range("p05", "p95")],
     ["in per cent, median", percent(row.median_share)], ["pairs above zero", percent(row.probability_positive)], ["pairs at zero", percent(row.probability_zero)],
-    [`median ${row.against}`, number(row.against_p50)], [`median ${row.scenario}`, number(row.scenario_p50)],
+    [`median ${row.against}`, amount(row.against_p50, row.unit)], [`median ${row.scenario}`, amount(row.scenario_p50, row.unit)],
   ]);
 }
 
@@ -120,7 +121,7 @@ export function differenceOption(context, report, list) {
     series: [
       range("p05 – p95", "p05", "p95", 1.5, 4), range("p10 – p90", "p10", "p90", 5, 0),
       {
-        name: "median", type: "scatter", symbolSize: 10, z: 5, data: list.map((row, i) => ({ value: [i, row.median_difference], itemStyle: { color: color(row) } })),
+        name: "median", type: "scatter", symbolSize: 10, z: 5, data: list.map((row, i) => ({ value: [i, row.median_difference], itemStyle: { color: color(row), opacity: 1 } })),
         markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.ink, type: "solid", width: 1 }, data: [{ yAxis: 0 }] },
       },
     ],

@@ -38,7 +38,7 @@ function option(context, rows) {
     xAxis: valueAxis(context, list[0].unit, { nameLocation: "middle", nameGap: 30, nameTextStyle: { color: theme.soft, fontSize: 12 }, axisLabel: { formatter: (value) => number(value + centre) } }),
     yAxis: categoryAxis(context, list.map((row) => words(row.parameter)), { axisLabel: { width: narrow ? 130 : 240, overflow: "truncate", interval: 0, fontSize: narrow ? 11 : 12 } }),
     tooltip: tooltip(context, about, { trigger: "item" }),
-    series: [half("parameter in its lowest tenth", "mean_lowest_tenth", theme.below, hatch), half("parameter in its highest tenth", "mean_highest_tenth", theme.above, { symbol: "none" })],
+    series: [half("assumption low", "mean_lowest_tenth", theme.below, hatch), half("assumption high", "mean_highest_tenth", theme.above, { symbol: "none" })],
   };
 }
 

@@ -29,6 +29,9 @@ function lanes(phases) {
 
 const HATCH = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4 };
 
+// When a project was given up is not told: its open phases are drawn to the last day that is known of it.
+const lastKnown = (rows) => Math.max(...rows.flatMap((row) => [row.ready, row.start, row.end]).filter(Boolean).map(time)) + 30 * 86400000;
+
 // Bars of a phase: waiting from ready to start, work from start to end or to the end of the forecast.
 function bars(projects, phases, until) {
   return projects.flatMap((rows, at) => {
@@ -36,8 +39,9 @@ function bars(projects, phases, until) {
     const count = Math.max(1, ...placed.map(({ lane }) => lane + 1));
     return placed.flatMap(({ row, lane }) => {
       const ready = time(row.ready || row.start);
-      const start = row.start ? time(row.start) : until;
-      const end = row.end ? time(row.end) : until;
+      const open = row.state === "withdrawn" ? lastKnown(rows) : until;
+      const start = row.start ? time(row.start) : open;
+      const end = row.end ? time(row.end) : open;
       const bar = (from, to, waiting) => ({ value: [at, from, to, lane, count, phases.indexOf(row.phase), waiting ? 1 : 0], row, waiting });
       return [...(start > ready ? [bar(ready, start, true)] : []), ...(row.start && end > start ? [bar(start, end, false)] : [])];
     });
@@ -80,7 +84,8 @@ function option(context, rows, kind, until) {
   }
   const phases = unique(largest(rows, kind).flat().map((row) => row.phase));
   const data = bars(projects, phases, until);
-  const name = ([row]) => (narrow ? `${number(row.size)} ${words(row.owner)}`.slice(0, 16) : `${words(row.owner)}, ${number(row.size)}${row.unit === "MW" ? " MW" : " M$"}`);
+  const size = (row) => `${number(row.size)} ${row.unit === "MW" ? "MW" : "M$"}`;
+  const name = ([row]) => `${words(row.owner)}${narrow ? "" : `, ${size(row)}`}${row.state === "withdrawn" ? (narrow ? " ✕" : " (given up)") : ""}`;
   return {
     height: 50 + 26 * projects.length,
     grid: grid({ top: 6 }),
@@ -96,7 +101,7 @@ const COLUMNS = ["project", "kind", "owner", "region", "state", "size", "unit", 
 export const gantt = {
   id: "projects",
   title: "Building it: one replication",
-  says: "The largest projects of one replication that is close to the middle of the forecast. A bar is a phase; hatched is the time for which a phase was ready but waited. Other replications build other projects.",
+  says: "The largest projects of one replication that is close to the middle of the forecast. A bar is a phase; hatched is the time for which a phase was ready but waited. Projects that were given up are marked, and end where the last thing is known of them. Other replications build other projects.",
   build(body, report) {
     if (lacks(body, report, "projects")) {
       return;

@@ -24,9 +24,10 @@ function figureOf(report, summary, series, wanted) {
 }
 
 function range(row) {
-  const money = /^G2024\$/.test(row.unit);
-  const short = (x) => (money ? quantity(x, "G2024$") : number(x));
-  return `${short(row.p10)} to ${short(row.p90)}`;
+  if (!/^G2024\$/.test(row.unit)) {
+    return `${number(row.p10)} to ${number(row.p90)}`;
+  }
+  return row.p10 >= 1000 ? `$${number(row.p10 / 1000)} to ${number(row.p90 / 1000)} trillion` : `${quantity(row.p10, "G2024$")} to ${quantity(row.p90, "G2024$")}`;
 }
 
 function card(report, summary, series, years) {
@@ -87,6 +88,6 @@ export const head = {
     const data = headlineTable(report, summary);
     const all = report.table("summary");
     const save = () => download("summary.csv", csvText({ columns: [...all.columns.keys()].map((name) => ({ name })), rows: all.select().map(Object.values) }));
-    body.append(el("h3", {}, "By year"), dataTable(data), el("button", { type: "button", onclick: save }, "Download as CSV"));
+    body.append(el("h3", {}, "By year"), dataTable(data, "scroll whole"), el("button", { type: "button", onclick: save }, "Download as CSV"));
   },
 };

@@ -20,8 +20,8 @@ function chance(context, rows) {
   }
   const symbols = ["circle", "triangle", "rect", "diamond"];
   return {
-    height: 360,
-    grid: grid({ bottom: context.narrow ? 100 : 54 }),
+    height: 340,
+    grid: grid({ bottom: context.narrow ? 96 : 52 }),
     xAxis: categoryAxis(context, years),
     yAxis: valueAxis(context, "share of replications", { min: 0, max: 1, axisLabel: { formatter: (value) => `${Math.round(value * 100)} %` } }),
     legend: legend(context, { itemWidth: 30 }),
@@ -48,7 +48,7 @@ function depth(context, rows, measure) {
     tooltip: tooltip(context, about, { trigger: "item" }),
     series: [
       whisker("range", list.map((row, i) => [i, row.p10, row.p90]), { x: 0, y: [1, 2], color: theme.above, width: 4, cap: 0 }),
-      { type: "scatter", symbolSize: 11, z: 5, itemStyle: { color: theme.ink }, data: list.map((row, i) => [i, row.p50]) },
+      { type: "scatter", symbolSize: 11, z: 5, itemStyle: { color: theme.ink, opacity: 1 }, data: list.map((row, i) => [i, row.p50]) },
     ],
   };
 }
@@ -93,7 +93,7 @@ function episodes(body, report) {
 export const overbuild = {
   id: "overbuild",
   title: "The chance of an overbuild",
-  says: "An overbuild is a stretch in which compute is worth less than what it cost to build. How likely one is, when, how deep, and whose capital is lost.",
+  says: "A glut by which owners lose: compute in place is worth less than it would cost new, and earns less than its capital costs. How likely one is, when, how deep, and whose capital is lost.",
   build(body, report) {
     if (!lacks(body, report, "overbuild")) {
       const all = report.table("overbuild").select(COLUMNS);
@@ -104,9 +104,10 @@ export const overbuild = {
         state.place = place;
         made.forEach((one) => one.update());
       })));
-      const add = (id, title, option, keep, says) => figure(body, { id, title, says, option: (context) => option(context, rows()), table: () => tableOf(rows().filter(keep), `${title}, ${words(state.place)}.`) });
+      const place = body.appendChild(el("div", { class: "grid" }));
+      const add = (id, title, option, keep, says) => figure(place, { id, title, says, option: (context) => option(context, rows()), table: () => tableOf(rows().filter(keep), `${title}, ${words(state.place)}.`) });
       const made = [
-        add("overbuild-chance", "Chance by year", chance, (row) => row.when === "chance", "Share of replications. Deep: it takes a quarter of the value of compute."),
+        add("overbuild-chance", "Chance by year", chance, (row) => row.when === "chance", "Share of replications. Mild ones count too; a deep one takes a quarter of the value of compute."),
         add("overbuild-depth", "How deep", (context, list) => depth(context, list, "depth"), (row) => row.when === "episode", "By the year in which it starts: median and range from p10 to p90 of its depth."),
         add("overbuild-years", "How long", (context, list) => depth(context, list, "years"), (row) => row.when === "episode", "By the year in which it starts. Those that still last at the end of the forecast are cut there."),
         add("overbuild-losses", "Who loses", losses, (row) => row.when === "during", "Capital impaired by kind of builder and sunk in abandoned projects by layer: means while an overbuild is under way, and in the same years where none is."),

@@ -3,7 +3,7 @@ import { stackedAreas } from "../lib/bars.js";
 import { categoryAxis, grid, tip, tooltip, valueAxis, whisker } from "../lib/charts.js";
 import { choice, slider } from "../lib/dom.js";
 import { figure } from "../lib/figure.js";
-import { number, unitName, words, year } from "../lib/format.js";
+import { amount, number, quantity, unitName, words, year } from "../lib/format.js";
 import { lacks } from "../lib/section.js";
 import { unique } from "../lib/tables.js";
 import { yearEnds } from "../lib/yearly.js";
@@ -59,7 +59,7 @@ function compared(body, report, regional) {
       const { theme } = context;
       const about = ({ dataIndex }) => {
         const row = list[dataIndex];
-        return tip(`${words(row.region)}, ${state.year}`, [["median", `${number(row.p50)} ${unitName(row.unit)}`], ["p10 – p90", `${number(row.p10)} – ${number(row.p90)}`], ["p05 – p95", `${number(row.p05)} – ${number(row.p95)}`]]);
+        return tip(`${words(row.region)}, ${state.year}`, [["median", quantity(row.p50, row.unit)], ["p10 – p90", `${amount(row.p10, row.unit)} – ${amount(row.p90, row.unit)}`], ["p05 – p95", `${amount(row.p05, row.unit)} – ${amount(row.p95, row.unit)}`]]);
       };
       const range = (low, high, width, cap) => whisker(low, list.map((row, i) => [row[low], row[high], i]), { x: [0, 1], y: 2, color: theme.above, width, cap });
       return {
@@ -68,7 +68,7 @@ function compared(body, report, regional) {
         xAxis: valueAxis(context, list[0].unit, { nameLocation: "middle", nameGap: 30, nameTextStyle: { color: theme.soft, fontSize: 12 }, scale: false }),
         yAxis: categoryAxis(context, list.map((row) => words(row.region))),
         tooltip: tooltip(context, about, { trigger: "item" }),
-        series: [range("p05", "p95", 1.5, 4), range("p10", "p90", 5, 0), { type: "scatter", symbolSize: 12, z: 5, itemStyle: { color: theme.ink }, data: list.map((row, i) => [row.p50, i]) }],
+        series: [range("p05", "p95", 1.5, 4), range("p10", "p90", 5, 0), { type: "scatter", symbolSize: 12, z: 5, itemStyle: { color: theme.ink, opacity: 1 }, data: list.map((row, i) => [row.p50, i]) }],
       };
     },
     table: () => ({

@@ -19,7 +19,7 @@ function tradeChart(place, report, trade) {
       const { theme } = context;
       const range = (name, rows, color) => band(name, rows.map((row) => [time(row.date), row.p10, row.p90]), color);
       const median = (name, rows, color, dash) => ({
-        name, type: "line", showSymbol: false, z: 3, lineStyle: { color, width: 2.5, type: dash }, itemStyle: { color }, data: rows.map((row) => [time(row.date), row.p50]),
+        name, type: "line", symbol: "none", z: 3, lineStyle: { color, width: 2.5, type: dash }, itemStyle: { color }, data: rows.map((row) => [time(row.date), row.p50]),
       });
       const line = (name, row) => [name, `${number(row.p50)} (${number(row.p10)} – ${number(row.p90)})`];
       const show = (items) => {
@@ -34,7 +34,7 @@ function tradeChart(place, report, trade) {
         legend: legend(context, { data: ["pool of the trade", "employed for AI"], itemWidth: 28 }),
         tooltip: tooltip(context, show, { trigger: "axis" }),
         series: [
-          range("range of the pool", pool, theme.faint), range("range of the employed", employed, theme.fan[1]),
+          range("range of the pool", pool, theme.line), range("range of the employed", employed, theme.fan[1]),
           median("pool of the trade", pool, theme.soft, "dashed"), median("employed for AI", employed, theme.fan[3], "solid"),
         ],
       };
