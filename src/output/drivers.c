@@ -11,7 +11,7 @@
 
 #include <glib.h>
 
-#define RESAMPLES 400 /* for intervals that a chart shows */
+#define RESAMPLES 200 /* for intervals that a chart shows */
 
 #define HEADER                                                                                     \
     "series,region,unit,year,parameter,parameter_unit,n,share,share_low,share_high,noise_floor,"   \

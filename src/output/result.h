@@ -29,6 +29,8 @@ struct lc_result {
     bool is_unfinished;       /* files are still to come, even when all replications are there */
     const uint32_t *failed;   /* their numbers, ascending */
     uint32_t n_failed;
+    bool has_example; /* one replication is shown in detail: */
+    uint32_t example;
     const struct lc_scorecard *card;  /* of a hindcast, else NULL */
     const char *facts_digest;         /* SHA-256 of what it was held against, or NULL */
     const struct lc_history *history; /* what was observed, or NULL */
