@@ -26,7 +26,8 @@
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what these pull") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
- _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
+ _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables, models or forecasts of others") \
+ _(COMPLETION, "completion", "SHELL", "print a script that completes command lines of layercake in bash or zsh")
 
 /* Methods of a sensitivity analysis: name in C and on the command line, replications unless -n says
  * otherwise. What a replication is, the method tells (cli/sensitivity.h). */
@@ -48,7 +49,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
-#define LC_FOR_MODELS    (LC_FOR_ALL & ~LC_FOR(REPORT))
+#define LC_FOR_WORK      (LC_FOR_ALL & ~LC_FOR(COMPLETION))
+#define LC_FOR_MODELS    (LC_FOR_WORK & ~LC_FOR(REPORT))
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
 #define LC_FOR_PAIRED    (LC_FOR(COMPARE) | LC_FOR(TRACE))
 #define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED | LC_FOR(SENSITIVITY))
@@ -95,7 +97,7 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity takes it in place of a new run") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
- _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
+ _(QUIET, "quiet", 'q', NULL, LC_FOR_WORK, "print errors only") \
  _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS | LC_FOR(MERGE), "print more about what is done, how long it took and which files there are") \
  _(HELP, "help", 0, NULL, LC_FOR_ALL, "print this help and exit") \
  _(VERSION, "version", 0, NULL, LC_FOR_ALL, "print the version and exit")

@@ -25,20 +25,28 @@ static const struct listing listings[] = {
     {"applications", true, lc_show_applications, NULL},
     {"technologies", true, lc_show_technologies, NULL},
     {"tables", true, lc_show_tables, NULL},
+    {"models", false, lc_show_models, NULL},
     {"forecasts", false, NULL, lc_show_forecasts},
 };
 
+const char *const *lc_show_names(void)
+{
+    static const char *names[G_N_ELEMENTS(listings) + 1];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(listings); i++) {
+        names[i] = listings[i].name;
+    }
+    return names;
+}
+
 static const struct listing *find_listing(const char *name)
 {
-    const char *names[G_N_ELEMENTS(listings)];
-
     for (size_t i = 0; i < G_N_ELEMENTS(listings); i++) {
         if (strcmp(listings[i].name, name) == 0) {
             return &listings[i];
         }
-        names[i] = listings[i].name;
     }
-    const char *near = lc_near_miss(name, names, G_N_ELEMENTS(names));
+    const char *near = lc_near_miss(name, lc_show_names(), G_N_ELEMENTS(listings));
     char *safe = lc_text_escape(name, '\'', 60);
 
     if (near) {
