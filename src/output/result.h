@@ -10,6 +10,9 @@
 #include "evidence/history.h"
 #include "evidence/scorecard.h"
 
+/* Tables that are made only when asked for, as bits. */
+enum lc_extra { LC_EXTRA_WIDE = 1, LC_EXTRA_IAMC = 2 };
+
 struct lc_result {
     const struct lc_layout *layout;
     struct lc_samples samples;
@@ -21,6 +24,7 @@ struct lc_result {
     uint64_t seed;
     lc_time from, to; /* to: last day */
     enum lc_every every;
+    unsigned extras;          /* sum of enum lc_extra */
     uint32_t asked, finished; /* replications; finished counts the failed ones */
     bool is_unfinished;       /* files are still to come, even when all replications are there */
     const uint32_t *failed;   /* their numbers, ascending */

@@ -87,6 +87,18 @@ loose_model() {
     cp -r "$LAYERCAKE_SRCDIR/models/scenarios" "$(dirname "$1")"
 }
 
+# german: makes the locale de_DE.UTF-8, whose decimal mark is a comma, known to what runs from here on. False where that
+# can't be done.
+german() {
+    if [ "$(LC_ALL=de_DE.UTF-8 locale decimal_point 2>/dev/null)" != , ]; then
+        mkdir -p "$scratch/locales"
+        localedef -i de_DE -f UTF-8 "$scratch/locales/de_DE.UTF-8" >/dev/null 2>&1 || :
+        LOCPATH=$scratch/locales
+        export LOCPATH
+    fi
+    [ "$(LC_ALL=de_DE.UTF-8 locale decimal_point 2>/dev/null)" = , ]
+}
+
 # digests FOLDER: SHA-256 and name of every file in it, sorted by name.
 digests() {
     (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)

@@ -104,6 +104,22 @@ START_TEST(test_embedded_pull_through_is_that_of_the_world)
 }
 END_TEST
 
+START_TEST(test_embedded_comparison_is_that_of_wholes)
+{
+    static const char *const files[] = {"compare.csv", "definitions.csv", NULL};
+
+    folder_put("compare.csv", "scenario,series,region,p10\ns,a,world,1\ns,b,world,2\ns,c,world,3\n"
+                              "s,a,north,4\n");
+    folder_put("definitions.csv", "series,by\na,region\nb,application\nc,layer\n");
+    embed("layercake compare s", files);
+    json_t *values = json_object_get(column("compare", "p10"), "values");
+
+    ck_assert_uint_eq(json_array_size(values), 2);
+    ck_assert_int_eq(json_integer_value(json_array_get(values, 0)), 1);
+    ck_assert_int_eq(json_integer_value(json_array_get(values, 1)), 3);
+}
+END_TEST
+
 START_TEST(test_kind_is_that_of_the_command)
 {
     static const struct {
@@ -144,6 +160,7 @@ int main(void)
     tcase_add_test(t, test_embedded_numbers_are_numbers_and_blanks_null);
     tcase_add_test(t, test_embedded_text_can_not_end_the_script);
     tcase_add_test(t, test_embedded_pull_through_is_that_of_the_world);
+    tcase_add_test(t, test_embedded_comparison_is_that_of_wholes);
     tcase_add_test(t, test_kind_is_that_of_the_command);
     tcase_add_test(t, test_tables_outside_of_the_folder_are_not_read);
     suite_add_tcase(s, t);
