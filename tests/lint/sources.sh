@@ -31,7 +31,8 @@ files()
 test_data()
 {
     files tests ! -path 'tests/unit/*/test_*.c' ! -path 'tests/model/test_*.c' \
-        ! -path 'tests/lint/*.sh' ! -path 'tests/cli/*/*.sh' ! -path 'tests/model/*.sh' -name '*.*'
+        ! -path 'tests/lint/*.sh' ! -path 'tests/cli/*/*.sh' ! -path 'tests/model/*.sh' \
+        ! -path 'tests/page/*.sh' -name '*.*'
 }
 
 fragment()
@@ -41,13 +42,14 @@ fragment()
     src/sources.am)
         files src -name '*.[ch]' ! -path src/cli/main.c | list library_sources
         files src -path src/cli/main.c | list program_sources
+        files src/page ! -path 'src/page/built/*' | list page_sources
         ;;
     tests/tests.am)
         files tests/unit -name 'test_*.c' | sed 's/\.c$//' | list unit_tests
         files tests/model -name 'test_*.c' | sed 's/\.c$//' | list model_tests
         { files tests/unit -name 'test_*.c'; files tests/model -name 'test_*.c'; } |
             list unit_test_sources
-        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/model -name '*.sh'; } |
+        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/model -name '*.sh'; files tests/page -name '*.sh'; } |
             list shell_tests
         files tests/lint -name '*.sh' | list lint_tests
         test_data | list test_data

@@ -33,8 +33,9 @@ START_TEST(test_member_stands_in_title_and_definition)
     fixture_init(1, &value);
     char *text = fixture_write(lc_write_definitions);
 
-    ck_assert_ptr_nonnull(strstr(text, "\nworkers_two_b,Two b employed,workers,workforce,stock,"
-                                       "trade,two-b,employed on the build-out"));
+    ck_assert_ptr_nonnull(strstr(text,
+                                 "\nworkers_two_b,Two b on the build-out,workers,workforce,stock,"
+                                 "trade,two-b,employed on the build-out"));
     ck_assert_ptr_nonnull(strstr(text, "\nai_power_gw,AI power,GW,infrastructure,stock,region,,"));
     ck_assert_ptr_null(strstr(text, "%s"));
     g_free(text);

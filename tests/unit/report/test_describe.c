@@ -104,7 +104,8 @@ START_TEST(test_describe_tells_of_nothing_that_the_manual_does_not)
         bool is_found = strcmp(c->name, "*") == 0 || strcmp(c->table, "draws") == 0;
 
         for (const struct lc_table_about *t = lc_tables_about; t->name && !is_found; t++) {
-            is_found = (is_general || strcmp(c->table, t->name) == 0) && is_listed(t->name, c->name);
+            is_found =
+                (is_general || strcmp(c->table, t->name) == 0) && is_listed(t->name, c->name);
         }
         ck_assert_msg(is_found, "%s,%s: not in " MANUAL, c->table, c->name);
     }
