@@ -1,11 +1,12 @@
 #include "report/views.h"
 
 #include "report/page.h"
+#include "report/workbook.h"
 
 #include <string.h>
 
 /* Files that may be made, and no longer are: a manifest that names them must forget them first. */
-static const char *const views[] = {LC_PAGE_FILE};
+static const char *const views[] = {LC_PAGE_FILE, LC_FORECAST_WORKBOOK, LC_COMPARE_WORKBOOK};
 
 bool lc_view_is(const char *file)
 {
@@ -51,7 +52,9 @@ static void enter(json_t *manifest, const struct lc_file_list *list, const struc
 static enum lc_status write_all(const char *folder, const struct lc_report_source *s,
                                 const struct lc_page *page, struct lc_file_list *list)
 {
-    return page->text ? lc_page_write(folder, page, s, list) : LC_OK;
+    const enum lc_status status = page->text ? lc_page_write(folder, page, s, list) : LC_OK;
+
+    return status == LC_OK ? lc_workbook_write(folder, s, list) : status;
 }
 
 enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *page_file)
