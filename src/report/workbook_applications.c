@@ -1,13 +1,12 @@
 /* What each application pulled from each layer: by year, and summed by formulas on a sheet of its
  * own. */
 #include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_pivot.h"
 
 #include <math.h>
 #include <string.h>
 
-#define CHART_WIDTH  820
 #define CHART_HEIGHT 560
 #define DOLLARS      "M2024$"
 #define MAX_GROUPS   16u
@@ -16,7 +15,7 @@
 enum { APPLICATION, LAYER, UNIT, SUM, FIRST_YEAR };
 
 struct applications {
-    struct lc_sheet by_year, s;
+    struct lc_worksheet by_year, s;
     const struct lc_report_table *t;
     struct lc_pivot *p;
     const char *names[256]; /* of applications */
@@ -35,17 +34,19 @@ static const char *label_of(const struct applications *a, uint32_t row, const ch
 static void write_year_row(struct applications *a, uint32_t row)
 {
     const enum lc_form form = lc_form_of(lc_pivot_row_largest(a->p, row), "");
-    char *range = lc_sheet_range(row, FIRST_YEAR, row, FIRST_YEAR + a->p->n_columns - 1);
+    char *range = lc_worksheet_range(row, FIRST_YEAR, row, FIRST_YEAR + a->p->n_columns - 1);
 
-    lc_sheet_text(&a->by_year, row, APPLICATION, LC_STYLE_PLAIN, LC_FORM_TEXT,
-                  label_of(a, row, "application"));
-    lc_sheet_text(&a->by_year, row, LAYER, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(a, row, "layer"));
-    lc_sheet_text(&a->by_year, row, UNIT, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(a, row, "unit"));
-    lc_sheet_formula(&a->by_year, row, SUM, LC_STYLE_LABEL, form, g_strdup_printf("SUM(%s)", range),
-                     lc_pivot_row_sum(a->p, row));
+    lc_worksheet_text(&a->by_year, row, APPLICATION, LC_STYLE_PLAIN, LC_FORM_TEXT,
+                      label_of(a, row, "application"));
+    lc_worksheet_text(&a->by_year, row, LAYER, LC_STYLE_PLAIN, LC_FORM_TEXT,
+                      label_of(a, row, "layer"));
+    lc_worksheet_text(&a->by_year, row, UNIT, LC_STYLE_PLAIN, LC_FORM_TEXT,
+                      label_of(a, row, "unit"));
+    lc_worksheet_formula(&a->by_year, row, SUM, LC_STYLE_LABEL, form,
+                         g_strdup_printf("SUM(%s)", range), lc_pivot_row_sum(a->p, row));
     for (uint32_t year = 0; year < a->p->n_columns; year++) {
-        lc_sheet_number(&a->by_year, row, FIRST_YEAR + year, LC_STYLE_PLAIN, form,
-                        lc_pivot_at(a->p, row, year));
+        lc_worksheet_number(&a->by_year, row, FIRST_YEAR + year, LC_STYLE_PLAIN, form,
+                            lc_pivot_at(a->p, row, year));
     }
     g_free(range);
 }
@@ -58,15 +59,17 @@ static void write_by_year(struct applications *a)
     } first[] = {{24, "application"}, {14, "layer"}, {13, "unit"}, {12, "sum of years"}};
 
     for (uint32_t i = 0; i < FIRST_YEAR; i++) {
-        lc_sheet_column(&a->by_year, i, first[i].width, "%s", first[i].header);
+        lc_worksheet_column(&a->by_year, i, first[i].width, i < SUM ? LC_FORM_TEXT : LC_FORM_0,
+                            "%s", first[i].header);
     }
     for (uint32_t year = 0; year < a->p->n_columns; year++) {
-        lc_sheet_column(&a->by_year, FIRST_YEAR + year, 10, "%s", a->p->columns[year]);
+        lc_worksheet_column(&a->by_year, FIRST_YEAR + year, 10, LC_FORM_0, "%s",
+                            a->p->columns[year]);
     }
     for (uint32_t row = 0; row < a->p->n_rows; row++) {
         write_year_row(a, row);
     }
-    lc_sheet_close(&a->by_year, a->p->n_rows, FIRST_YEAR + a->p->n_columns);
+    lc_worksheet_close(&a->by_year, a->p->n_rows, FIRST_YEAR + a->p->n_columns);
 }
 
 static void note_name(struct applications *a, const char *name)
@@ -133,24 +136,24 @@ static double write_reference(struct applications *a, uint32_t name, uint32_t gr
     }
     const double sum = lc_pivot_row_sum(a->p, row);
 
-    lc_sheet_formula(&a->s, name, 1 + group, LC_STYLE_PLAIN, LC_FORM_0,
-                     lc_sheet_address(&a->by_year, row, SUM, row, SUM), sum);
+    lc_worksheet_formula(&a->s, name, 1 + group, LC_STYLE_PLAIN, LC_FORM_0,
+                         lc_worksheet_address(&a->by_year, row, SUM, row, SUM), sum);
     return sum;
 }
 
 static void write_name(struct applications *a, uint32_t name)
 {
-    char *dollars = lc_sheet_range(name, 1, name, a->n_dollars);
+    char *dollars = lc_worksheet_range(name, 1, name, a->n_dollars);
     double sum = 0;
 
-    lc_sheet_text(&a->s, name, 0, LC_STYLE_PLAIN, LC_FORM_TEXT, a->names[name]);
+    lc_worksheet_text(&a->s, name, 0, LC_STYLE_PLAIN, LC_FORM_TEXT, a->names[name]);
     for (uint32_t group = 0; group < a->n_groups; group++) {
         const double value = write_reference(a, name, group);
 
         sum += group < a->n_dollars ? value : 0;
     }
-    lc_sheet_formula(&a->s, name, 1 + a->n_groups, LC_STYLE_LABEL, LC_FORM_0,
-                     g_strdup_printf("SUM(%s)", dollars), sum);
+    lc_worksheet_formula(&a->s, name, 1 + a->n_groups, LC_STYLE_LABEL, LC_FORM_0,
+                         g_strdup_printf("SUM(%s)", dollars), sum);
     g_free(dollars);
 }
 
@@ -167,27 +170,25 @@ static void draw(struct applications *a)
 
         lc_chart_add(chart, a->groups[group].layer, &names, &values, group);
     }
-    chart_axis_set_reverse(chart->x_axis);
-    chart_set_series_gap(chart, 40);
-    lc_chart_put(&a->s, chart, 0, a->n_groups + 3, CHART_WIDTH, CHART_HEIGHT);
+    lc_chart_beside(&a->s, chart, 0, a->n_groups + 2, CHART_HEIGHT);
 }
 
 static void write_sums(struct applications *a)
 {
-    lc_sheet_column(&a->s, 0, 24, "application");
+    lc_worksheet_column(&a->s, 0, 24, LC_FORM_TEXT, "application");
     for (uint32_t group = 0; group < a->n_groups; group++) {
-        lc_sheet_column(&a->s, 1 + group, 14, "%s (%s)", a->groups[group].layer,
-                        a->groups[group].unit);
+        lc_worksheet_column(&a->s, 1 + group, 14, LC_FORM_0, "%s (%s)", a->groups[group].layer,
+                            a->groups[group].unit);
     }
-    lc_sheet_column(&a->s, 1 + a->n_groups, 14, "all layers (%s)", DOLLARS);
+    lc_worksheet_column(&a->s, 1 + a->n_groups, 14, LC_FORM_0, "all layers (%s)", DOLLARS);
     for (uint32_t name = 0; name < a->n_names; name++) {
         write_name(a, name);
     }
     draw(a);
-    lc_sheet_close(&a->s, a->n_names, a->n_groups + 2);
+    lc_worksheet_close(&a->s, a->n_names, a->n_groups + 2);
 }
 
-void lc_page_applications(struct lc_book *b)
+void lc_tab_applications(struct lc_workbook *b)
 {
     struct applications a = {.t = lc_report_find(b->source, "pull-through")};
     const struct lc_pivot_about about = {
@@ -199,13 +200,14 @@ void lc_page_applications(struct lc_book *b)
     a.p = lc_pivot_new(&about);
     if (a.p->n_rows > 0) {
         note_labels(&a);
-        a.s = lc_sheet_open(b, "Applications", "What each application pulled, all years (mean)",
-                            "Sums over the years and cost lines of each layer, calculated from the "
-                            "next sheet: dollars, power (MW), compute (H100e), worker-years.");
+        a.s = lc_worksheet_open(
+            b, "Applications", "What each application pulled, all years (mean)",
+            "Sums over the years and cost lines of each layer, calculated from the "
+            "next sheet: dollars, power (MW), compute (H100e), worker-years.");
         a.by_year =
-            lc_sheet_open(b, "Applications by year", "What each application pulled by year",
-                          "All cost lines of a layer together, world, mean over "
-                          "replications; cost lines and regions stand in pull-through.csv.");
+            lc_worksheet_open(b, "Applications by year", "What each application pulled by year",
+                              "All cost lines of a layer together, world, mean over "
+                              "replications; cost lines and regions stand in pull-through.csv.");
         write_by_year(&a);
         write_sums(&a);
     }

@@ -1,6 +1,6 @@
 /* What each cost line takes in dollars a year, over all applications: the largest lines first. */
 #include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_pivot.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@
 #define TO_BILLIONS  1e-3
 
 struct lines {
-    struct lc_sheet s;
+    struct lc_worksheet s;
     const struct lc_report_table *t;
     struct lc_pivot *p;
     uint32_t *order;                 /* rows of the pivot, the largest sum first */
@@ -63,30 +63,33 @@ static double sum_from(const struct lines *l, uint32_t first, uint32_t year)
 
 static void write_sums(struct lines *l, uint32_t row, const char *label, uint32_t first)
 {
-    lc_sheet_text(&l->s, row, 0, LC_STYLE_TOTAL, LC_FORM_TEXT, label);
-    lc_sheet_text(&l->s, row, 1, LC_STYLE_TOTAL, LC_FORM_TEXT, "");
+    lc_worksheet_text(&l->s, row, 0, LC_STYLE_TOTAL, LC_FORM_TEXT, label);
+    lc_worksheet_text(&l->s, row, 1, LC_STYLE_TOTAL, LC_FORM_TEXT, "");
     for (uint32_t year = 0; year < l->p->n_columns; year++) {
-        char *range = lc_sheet_range(first, FIRST_YEAR + year, l->p->n_rows - 1, FIRST_YEAR + year);
+        char *range =
+            lc_worksheet_range(first, FIRST_YEAR + year, l->p->n_rows - 1, FIRST_YEAR + year);
 
-        lc_sheet_formula(&l->s, row, FIRST_YEAR + year, LC_STYLE_TOTAL, LC_FORM_1,
-                         g_strdup_printf("SUM(%s)", range), sum_from(l, first, year));
+        lc_worksheet_formula(&l->s, row, FIRST_YEAR + year, LC_STYLE_TOTAL, LC_FORM_1,
+                             g_strdup_printf("SUM(%s)", range), sum_from(l, first, year));
         g_free(range);
     }
 }
 
 static void write_lines(struct lines *l)
 {
-    lc_sheet_column(&l->s, 0, 22, "cost line");
-    lc_sheet_column(&l->s, 1, 14, "layer");
+    lc_worksheet_column(&l->s, 0, 22, LC_FORM_TEXT, "cost line");
+    lc_worksheet_column(&l->s, 1, 14, LC_FORM_TEXT, "layer");
     for (uint32_t year = 0; year < l->p->n_columns; year++) {
-        lc_sheet_column(&l->s, FIRST_YEAR + year, 9.5, "%s (G2024$)", l->p->columns[year]);
+        lc_worksheet_column(&l->s, FIRST_YEAR + year, 9.5, LC_FORM_0, "%s (G2024$)",
+                            l->p->columns[year]);
     }
     for (uint32_t row = 0; row < l->p->n_rows; row++) {
-        lc_sheet_text(&l->s, row, 0, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(l, row, "cost_line"));
-        lc_sheet_text(&l->s, row, 1, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(l, row, "layer"));
+        lc_worksheet_text(&l->s, row, 0, LC_STYLE_PLAIN, LC_FORM_TEXT,
+                          label_of(l, row, "cost_line"));
+        lc_worksheet_text(&l->s, row, 1, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(l, row, "layer"));
         for (uint32_t year = 0; year < l->p->n_columns; year++) {
-            lc_sheet_number(&l->s, row, FIRST_YEAR + year, LC_STYLE_PLAIN, LC_FORM_2,
-                            value_of(l, row, year));
+            lc_worksheet_number(&l->s, row, FIRST_YEAR + year, LC_STYLE_PLAIN, LC_FORM_2,
+                                value_of(l, row, year));
         }
     }
     write_sums(l, l->total, "all lines", 0);
@@ -104,8 +107,8 @@ static void draw(struct lines *l)
     const struct lc_chart_cells years = {&l->s, l->others + 2, FIRST_YEAR, l->p->n_columns, true};
 
     for (uint32_t year = 0; year < l->p->n_columns; year++) {
-        lc_sheet_text(&l->s, years.row, FIRST_YEAR + year, LC_STYLE_HELPER, LC_FORM_TEXT,
-                      l->p->columns[year]);
+        lc_worksheet_text(&l->s, years.row, FIRST_YEAR + year, LC_STYLE_HELPER, LC_FORM_TEXT,
+                          l->p->columns[year]);
     }
     for (uint32_t row = 0; row < l->n_drawn; row++) {
         const struct lc_chart_cells values = {&l->s, row, FIRST_YEAR, l->p->n_columns, true};
@@ -120,7 +123,7 @@ static void draw(struct lines *l)
     lc_chart_put(&l->s, chart, years.row + 1, 0, CHART_WIDTH, CHART_HEIGHT);
 }
 
-void lc_page_cost_lines(struct lc_book *b)
+void lc_tab_cost_lines(struct lc_workbook *b)
 {
     struct lines l = {.t = lc_report_find(b->source, "pull-through")};
     const struct lc_pivot_about about = {
@@ -135,12 +138,14 @@ void lc_page_cost_lines(struct lc_book *b)
         l.n_drawn = MIN(l.p->n_rows, N_DRAWN);
         l.total = l.p->n_rows;
         l.others = l.total + 1;
-        l.s = lc_sheet_open(b, "Cost lines", "Cost lines by year, world (mean)",
-                            "Dollars pulled by all applications together for each cost line in the "
-                            "year, mean over replications; the largest lines first.");
+        l.s = lc_worksheet_open(
+            b, "Cost lines", "Cost lines by year, world (mean)",
+            "Dollars pulled by all applications together for each cost line in the "
+            "year, mean over replications; the largest lines first.");
         write_lines(&l);
         draw(&l);
-        lc_sheet_close(&l.s, l.p->n_rows, FIRST_YEAR + l.p->n_columns);
+        lc_worksheet_close(&l.s, l.p->n_rows, FIRST_YEAR + l.p->n_columns);
+        worksheet_fit_to_pages(l.s.page, 1, 1); /* the chart would be cut */
         g_free(l.order);
     }
     lc_pivot_free(l.p);

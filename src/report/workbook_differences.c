@@ -1,16 +1,12 @@
 /* What each scenario changes: a row a series, scenario and year, and a chart for each series. */
-#include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_charts.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_plain.h"
 
 #include <math.h>
 #include <string.h>
 
-#define CHART_WIDTH   560
-#define CHART_HEIGHT  340
-#define CHART_ROWS    18u /* of cells */
-#define CHART_COLUMNS 8u
-#define HEADLINE      "mean-to-date" /* the measure that only headline series have */
+#define HEADLINE "mean-to-date" /* the measure that only headline series have */
 
 static const struct lc_plain_column columns[] = {
     {"series", "quantity (world)", 34, LC_PLAIN_TEXT},
@@ -29,7 +25,7 @@ static const struct lc_plain_column columns[] = {
 enum { YEAR = 2, WITHOUT = 4, DIFFERENCE = 6, RELATIVE = G_N_ELEMENTS(columns), N_COLUMNS };
 
 struct differences {
-    struct lc_sheet s, charts;
+    struct lc_worksheet s, charts;
     const struct lc_report_table *t;
     int series, scenario;
     GArray *rows;       /* uint32_t: of the table, ordered by series, scenario, year */
@@ -106,10 +102,10 @@ static void write_relative(struct differences *d, uint32_t row)
         lc_report_number(&difference, d->t, g_array_index(d->rows, uint32_t, row),
                          lc_report_column(d->t, "median_difference")) &&
         without != 0) {
-        char *one = lc_sheet_cell(row, DIFFERENCE), *other = lc_sheet_cell(row, WITHOUT);
+        char *one = lc_worksheet_cell(row, DIFFERENCE), *other = lc_worksheet_cell(row, WITHOUT);
 
-        lc_sheet_formula(&d->s, row, RELATIVE, LC_STYLE_PLAIN, LC_FORM_PERCENT,
-                         g_strdup_printf("%s/%s", one, other), difference / without);
+        lc_worksheet_formula(&d->s, row, RELATIVE, LC_STYLE_PLAIN, LC_FORM_PERCENT,
+                             g_strdup_printf("%s/%s", one, other), difference / without);
         g_free(one);
         g_free(other);
     }
@@ -120,19 +116,19 @@ static void write_table(struct differences *d)
     for (uint32_t i = 0; i < G_N_ELEMENTS(columns); i++) {
         const int of = lc_report_column(d->t, columns[i].column);
 
-        lc_sheet_column(&d->s, i, columns[i].width, "%s", columns[i].header);
+        lc_plain_header(&d->s, i, &columns[i]);
         for (uint32_t row = 0; row < d->rows->len; row++) {
             const char *text = text_at(d, row, of);
 
             lc_plain_cell(&d->s, row, i, columns[i].kind,
-                          i == 0 ? lc_book_title(d->s.book, text) : text);
+                          i == 0 ? lc_workbook_title(d->s.book, text) : text);
         }
     }
-    lc_sheet_column(&d->s, RELATIVE, 12, "median difference of median without");
+    lc_worksheet_column(&d->s, RELATIVE, 12, LC_FORM_0, "median difference of median without");
     for (uint32_t row = 0; row < d->rows->len; row++) {
         write_relative(d, row);
     }
-    lc_sheet_close(&d->s, d->rows->len, N_COLUMNS);
+    lc_worksheet_close(&d->s, d->rows->len, N_COLUMNS);
 }
 
 /* First row after `first` that has another text in a column. */
@@ -146,10 +142,20 @@ static uint32_t end_of(const struct differences *d, uint32_t first, uint32_t lim
     return end;
 }
 
+/* Of a package, what is drawn is each policy alone and the whole, not all that lies between. */
+static bool is_drawn(const struct differences *d, const char *scenario)
+{
+    const struct lc_report_table *t = lc_report_find(d->s.book->source, "wedges");
+    const int package = t ? lc_report_column(t, "package") : -1;
+
+    return !t || t->n_rows == 0 || !strchr(scenario, '+') ||
+           strcmp(lc_report_cell(t, 0, package), scenario) == 0;
+}
+
 /* Lines of one series, one a scenario. */
 static void draw_series(struct differences *d, uint32_t first, uint32_t end)
 {
-    const char *title = lc_book_title(d->s.book, text_at(d, first, d->series));
+    const char *title = lc_workbook_title(d->s.book, text_at(d, first, d->series));
     const char *unit = text_at(d, first, lc_report_column(d->t, "unit"));
     char *y = g_strdup_printf("median difference (%s)", unit);
     const struct lc_chart_about about = {LXW_CHART_LINE, title, "year", y, LC_FORM_2};
@@ -161,16 +167,26 @@ static void draw_series(struct differences *d, uint32_t first, uint32_t end)
         const struct lc_chart_cells years = {&d->s, row, YEAR, next - row, false};
         const struct lc_chart_cells values = {&d->s, row, DIFFERENCE, next - row, false};
 
-        lc_chart_add(chart, text_at(d, row, d->scenario), &years, &values, n++);
+        if (is_drawn(d, text_at(d, row, d->scenario))) {
+            lc_chart_add(chart, text_at(d, row, d->scenario), &years, &values, n++);
+        }
     }
     chart_axis_set_num_format(chart->y_axis, "General");
-    lc_chart_put(&d->charts, chart, d->n_charts / 2 * CHART_ROWS,
-                 d->n_charts % 2 * CHART_COLUMNS + d->n_charts % 2, CHART_WIDTH, CHART_HEIGHT);
-    d->n_charts++;
+    lc_charts_put(&d->charts, chart, d->n_charts++);
     g_free(y);
 }
 
-void lc_page_differences(struct lc_book *b)
+static uint32_t n_series(const struct differences *d)
+{
+    uint32_t n = 0;
+
+    for (uint32_t row = 0; row < d->rows->len; row = end_of(d, row, d->rows->len, d->series)) {
+        n++;
+    }
+    return n;
+}
+
+void lc_tab_differences(struct lc_workbook *b)
 {
     struct differences d = {.t = lc_report_find(b->source, "compare")};
 
@@ -183,12 +199,15 @@ void lc_page_differences(struct lc_book *b)
     d.places = g_hash_table_new(g_str_hash, g_str_equal);
     choose_rows(&d);
     if (d.rows->len > 0) {
-        d.charts = lc_sheet_open(b, "Charts", "What each scenario changes, world",
-                                 "Median over replications of the paired difference, by year; the "
-                                 "numbers stand on the next sheet.");
-        d.s = lc_sheet_open(b, "Differences", "What each scenario changes, by year",
-                            "Differences are taken replication by replication, then their median "
-                            "and 80 % range; all series and regions stand in compare.csv.");
+        d.charts =
+            lc_worksheet_open(b, "Charts", "What each scenario changes, world",
+                              "Median over replications of the paired difference, by year; the "
+                              "numbers stand on the next sheet.");
+        d.s =
+            lc_worksheet_open(b, "Differences", "What each scenario changes, by year",
+                              "Differences are taken replication by replication, then their median "
+                              "and 80 % range; all series and regions stand in compare.csv.");
+        lc_charts_open(&d.charts, n_series(&d));
         write_table(&d);
         for (uint32_t first = 0, end; first < d.rows->len; first = end) {
             end = end_of(&d, first, d.rows->len, d.series);

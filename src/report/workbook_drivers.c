@@ -1,16 +1,13 @@
 /* What drives the spread: for each outcome the parameters, the largest share first, and a tornado
  * of the first of them. */
 #include "base/number.h"
-#include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_charts.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_plain.h"
 
 #include <string.h>
 
-#define CHART_WIDTH  720
-#define CHART_HEIGHT 420
-#define CHART_ROWS   22u /* of cells */
-#define N_DRAWN      12u
+#define N_DRAWN 10u
 
 static const struct lc_plain_column columns[] = {
     {"series", "outcome", 34, LC_PLAIN_TEXT},
@@ -39,7 +36,7 @@ enum {
 };
 
 struct drivers {
-    struct lc_sheet s;
+    struct lc_worksheet s, charts;
     const struct lc_report_table *t;
     uint32_t *order; /* rows of the table as they are shown */
     uint32_t n_charts;
@@ -103,10 +100,10 @@ static void write_bar(struct drivers *d, uint32_t row, uint32_t column, uint32_t
     double end;
 
     if (lc_number_parse(&end, text_of(d, row, columns[end_column].column))) {
-        char *one = lc_sheet_cell(row, end_column), *other = lc_sheet_cell(row, MIDDLE);
+        char *one = lc_worksheet_cell(row, end_column), *other = lc_worksheet_cell(row, MIDDLE);
 
-        lc_sheet_formula(&d->s, row, column, LC_STYLE_HELPER, lc_form_of(end, ""),
-                         g_strdup_printf("%s-%s", one, other), end - middle);
+        lc_worksheet_formula(&d->s, row, column, LC_STYLE_HELPER, lc_form_of(end, ""),
+                             g_strdup_printf("%s-%s", one, other), end - middle);
         g_free(one);
         g_free(other);
     }
@@ -114,16 +111,16 @@ static void write_bar(struct drivers *d, uint32_t row, uint32_t column, uint32_t
 
 static void write_row(struct drivers *d, uint32_t row, uint32_t first, uint32_t end, double middle)
 {
-    char *range = lc_sheet_range(first, LOWEST, end - 1, HIGHEST);
+    char *range = lc_worksheet_range(first, LOWEST, end - 1, HIGHEST);
 
     for (uint32_t i = 0; i < G_N_ELEMENTS(columns); i++) {
         const char *text = text_of(d, row, columns[i].column);
 
         lc_plain_cell(&d->s, row, i, columns[i].kind,
-                      i == 0 ? lc_book_title(d->s.book, text) : text);
+                      i == 0 ? lc_workbook_title(d->s.book, text) : text);
     }
-    lc_sheet_formula(&d->s, row, MIDDLE, LC_STYLE_HELPER, lc_form_of(middle, ""),
-                     g_strdup_printf("AVERAGE(%s)", range), middle);
+    lc_worksheet_formula(&d->s, row, MIDDLE, LC_STYLE_HELPER, lc_form_of(middle, ""),
+                         g_strdup_printf("AVERAGE(%s)", range), middle);
     write_bar(d, row, BELOW, LOWEST, middle);
     write_bar(d, row, ABOVE, HIGHEST, middle);
     g_free(range);
@@ -137,7 +134,7 @@ static void draw(struct drivers *d, uint32_t first, uint32_t end)
     const struct lc_chart_cells above = {&d->s, first, ABOVE, n, false};
     const char *unit = text_of(d, first, "unit");
     char *title = g_strdup_printf("%s, %s, %s: what moves it most",
-                                  lc_book_title(d->s.book, text_of(d, first, "series")),
+                                  lc_workbook_title(d->s.book, text_of(d, first, "series")),
                                   text_of(d, first, "region"), text_of(d, first, "year"));
     char *y = g_strdup_printf("mean outcome less the average (%s)", unit);
     const struct lc_chart_about about = {LXW_CHART_BAR, title, "parameter", y, LC_FORM_0};
@@ -145,11 +142,8 @@ static void draw(struct drivers *d, uint32_t first, uint32_t end)
 
     lc_chart_add(chart, "where the parameter is lowest (a tenth)", &names, &below, 1);
     lc_chart_add(chart, "where it is highest (a tenth)", &names, &above, 0);
-    chart_axis_set_reverse(chart->x_axis);
     chart_set_series_overlap(chart, 100);
-    chart_set_series_gap(chart, 40);
-    lc_chart_put(&d->s, chart, d->n_charts++ * CHART_ROWS, N_COLUMNS + 1, CHART_WIDTH,
-                 CHART_HEIGHT);
+    lc_charts_put(&d->charts, chart, d->n_charts++);
     g_free(title);
     g_free(y);
 }
@@ -168,14 +162,24 @@ static void write_outcome(struct drivers *d, uint32_t first, uint32_t end)
 static void write_headers(struct drivers *d)
 {
     for (uint32_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-        lc_sheet_column(&d->s, i, columns[i].width, "%s", columns[i].header);
+        lc_plain_header(&d->s, i, &columns[i]);
     }
-    lc_sheet_column(&d->s, MIDDLE, 10, "average of the two (for the chart)");
-    lc_sheet_column(&d->s, BELOW, 10, "lowest less average");
-    lc_sheet_column(&d->s, ABOVE, 10, "highest less average");
+    lc_worksheet_column(&d->s, MIDDLE, 10, LC_FORM_0, "average of the two (for the chart)");
+    lc_worksheet_column(&d->s, BELOW, 10, LC_FORM_0, "lowest less average");
+    lc_worksheet_column(&d->s, ABOVE, 10, LC_FORM_0, "highest less average");
 }
 
-void lc_page_drivers(struct lc_book *b)
+static uint32_t n_outcomes(const struct drivers *d)
+{
+    uint32_t n = 0;
+
+    for (uint32_t row = 0; row < d->t->n_rows; row = end_of_outcome(d, row)) {
+        n++;
+    }
+    return n;
+}
+
+void lc_tab_drivers(struct lc_workbook *b)
 {
     struct drivers d = {.t = lc_report_find(b->source, "drivers")};
 
@@ -186,14 +190,20 @@ void lc_page_drivers(struct lc_book *b)
     for (uint32_t row = 0; row < d.t->n_rows; row++) {
         d.order[row] = row;
     }
-    d.s = lc_sheet_open(b, "Drivers", "What drives the spread",
-                        "Share of an outcome's variance that goes with each parameter, by itself; "
-                        "what is not above the share by chance alone tells nothing.");
+    d.charts =
+        lc_worksheet_open(b, "Drivers", "What drives the spread",
+                          "Mean outcome where a parameter is in its lowest and in its highest "
+                          "tenth, for those with the largest shares; the next sheet has all.");
+    lc_charts_open(&d.charts, n_outcomes(&d));
+    d.s = lc_worksheet_open(
+        b, "Drivers, shares", "What drives the spread, by parameter",
+        "Share of an outcome's variance that goes with each parameter, by itself; "
+        "what is not above the share by chance alone tells nothing.");
     write_headers(&d);
     for (uint32_t first = 0, end; first < d.t->n_rows; first = end) {
         end = end_of_outcome(&d, first);
         write_outcome(&d, first, end);
     }
-    lc_sheet_close(&d.s, d.t->n_rows, N_COLUMNS);
+    lc_worksheet_close(&d.s, d.t->n_rows, N_COLUMNS);
     g_free(d.order);
 }

@@ -17,19 +17,20 @@ static const struct band {
                            {"p50 to p75", "p50 to p75", 2, 3, INNER},
                            {"p75 to p90", "p75 to p90", 3, 4, OUTER}};
 
-static void write_width(struct lc_sheet *s, const struct lc_chart_fan *fan, uint32_t row,
+static void write_width(struct lc_worksheet *s, const struct lc_chart_fan *fan, uint32_t row,
                         uint32_t band, const double *quantiles)
 {
     const uint32_t lower = bands[band].lower, upper = bands[band].upper;
-    char *one = lc_sheet_cell(row, fan->p10 + upper), *other = lc_sheet_cell(row, fan->p10 + lower);
+    char *one = lc_worksheet_cell(row, fan->p10 + upper),
+         *other = lc_worksheet_cell(row, fan->p10 + lower);
 
-    lc_sheet_formula(s, row, fan->helper + band, LC_STYLE_HELPER, fan->form,
-                     g_strdup_printf("%s-%s", one, other), quantiles[upper] - quantiles[lower]);
+    lc_worksheet_formula(s, row, fan->helper + band, LC_STYLE_HELPER, fan->form,
+                         g_strdup_printf("%s-%s", one, other), quantiles[upper] - quantiles[lower]);
     g_free(one);
     g_free(other);
 }
 
-void lc_fan_widths(struct lc_sheet *s, const struct lc_chart_fan *fan, uint32_t row,
+void lc_fan_widths(struct lc_worksheet *s, const struct lc_chart_fan *fan, uint32_t row,
                    const double *quantiles)
 {
     for (uint32_t band = 0; band < LC_FAN_HELPERS; band++) {
@@ -37,11 +38,11 @@ void lc_fan_widths(struct lc_sheet *s, const struct lc_chart_fan *fan, uint32_t 
     }
 }
 
-lxw_chart *lc_fan_chart(struct lc_sheet *s, const struct lc_chart_fan *fan)
+lxw_chart *lc_fan_chart(struct lc_worksheet *s, const struct lc_chart_fan *fan)
 {
     const struct lc_chart_about about = {LXW_CHART_AREA_STACKED, fan->title, "end of period",
                                          fan->y, fan->form};
-    const struct lc_chart_cells dates = {s, 0, fan->date, fan->n, false};
+    const struct lc_chart_cells dates = {s, 0, fan->label, fan->n, false};
     struct lc_chart_cells values = {s, 0, fan->p10, fan->n, false};
     lxw_chart *chart = lc_chart_new(s->book, &about);
     lxw_chart_fill none = {.none = LXW_TRUE};
@@ -59,10 +60,10 @@ lxw_chart *lc_fan_chart(struct lc_sheet *s, const struct lc_chart_fan *fan)
         if (bands[band].lower == bands[band].upper) {
             chart_series_set_line(series, &edge);
         }
-        lc_sheet_column(s, fan->helper + band, 8, "%s (for the chart)", bands[band].header);
+        lc_worksheet_column(s, fan->helper + band, 8, LC_FORM_0, "%s", bands[band].header);
     }
-    lc_book_note(s->book, chart_legend_delete_series(chart, unseen));
+    lc_workbook_note(s->book, chart_legend_delete_series(chart, unseen));
     chart_axis_set_position(chart->x_axis, LXW_CHART_AXIS_POSITION_ON_TICK);
-    lc_chart_dates(chart, fan->stride);
+    lc_chart_labelled(s, chart, fan->label, fan->stride);
     return chart;
 }

@@ -1,7 +1,7 @@
 /* The headline table: a row a quantity of the world, its range by year; and how the medians grow.
  */
 #include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_pivot.h"
 
 #include <math.h>
@@ -16,7 +16,7 @@
 static const char *const quantiles[N_QUANTILES] = {"p10", "p50", "p90"};
 
 struct headline {
-    struct lc_sheet s;
+    struct lc_worksheet s;
     const struct lc_report_table *t;
     struct lc_pivot *by_year[N_QUANTILES];
     uint32_t n_rows, n_years;
@@ -37,14 +37,15 @@ static void write_headers(struct headline *h)
 {
     const char *const *years = h->by_year[MEDIAN]->columns;
 
-    lc_sheet_column(&h->s, 0, 34, "quantity");
-    lc_sheet_column(&h->s, 1, 17, "unit");
+    lc_worksheet_column(&h->s, 0, 34, LC_FORM_TEXT, "quantity");
+    lc_worksheet_column(&h->s, 1, 14, LC_FORM_TEXT, "unit");
     for (uint32_t year = 0; year < h->n_years; year++) {
         for (uint32_t k = 0; k < N_QUANTILES; k++) {
-            lc_sheet_column(&h->s, column_of(year, k), 9.5, "%s %s", years[year], quantiles[k]);
+            lc_worksheet_column(&h->s, column_of(year, k), 8.5, LC_FORM_0, "%s %s", years[year],
+                                quantiles[k]);
         }
-        lc_sheet_column(&h->s, growth_of(h, year), 10, "median %s over %s (times)", years[year],
-                        years[0]);
+        lc_worksheet_column(&h->s, growth_of(h, year), 10, LC_FORM_0, "median %s over %s (times)",
+                            years[year], years[0]);
     }
 }
 
@@ -54,11 +55,11 @@ static void write_growth(struct headline *h, uint32_t row, uint32_t year)
     const double value = lc_pivot_at(h->by_year[MEDIAN], row, year);
 
     if (first > 0 && isfinite(value)) {
-        char *one = lc_sheet_cell(row, column_of(year, MEDIAN));
-        char *other = lc_sheet_cell(row, column_of(0, MEDIAN));
+        char *one = lc_worksheet_cell(row, column_of(year, MEDIAN));
+        char *other = lc_worksheet_cell(row, column_of(0, MEDIAN));
 
-        lc_sheet_formula(&h->s, row, growth_of(h, year), LC_STYLE_PLAIN, LC_FORM_1,
-                         g_strdup_printf("%s/%s", one, other), value / first);
+        lc_worksheet_formula(&h->s, row, growth_of(h, year), LC_STYLE_PLAIN, LC_FORM_1,
+                             g_strdup_printf("%s/%s", one, other), value / first);
         g_free(one);
         g_free(other);
     }
@@ -75,14 +76,14 @@ static void write_row(struct headline *h, uint32_t row)
         lc_report_cell(h->t, h->by_year[MEDIAN]->sample[row], lc_report_column(h->t, "unit"));
     const enum lc_form form = lc_form_of(lc_pivot_row_largest(h->by_year[MEDIAN], row), unit);
 
-    lc_sheet_text(&h->s, row, 0, LC_STYLE_PLAIN, LC_FORM_TEXT,
-                  lc_book_title(h->s.book, series_of(h, row)));
-    lc_sheet_text(&h->s, row, 1, LC_STYLE_PLAIN, LC_FORM_TEXT, unit);
+    lc_worksheet_text(&h->s, row, 0, LC_STYLE_PLAIN, LC_FORM_TEXT,
+                      lc_workbook_title(h->s.book, series_of(h, row)));
+    lc_worksheet_text(&h->s, row, 1, LC_STYLE_PLAIN, LC_FORM_TEXT, unit);
     for (uint32_t year = 0; year < h->n_years; year++) {
         for (uint32_t k = 0; k < N_QUANTILES; k++) {
-            lc_sheet_number(&h->s, row, column_of(year, k),
-                            k == MEDIAN ? LC_STYLE_LABEL : LC_STYLE_PLAIN, form,
-                            lc_pivot_at(h->by_year[k], row, year));
+            lc_worksheet_number(&h->s, row, column_of(year, k),
+                                k == MEDIAN ? LC_STYLE_LABEL : LC_STYLE_PLAIN, form,
+                                lc_pivot_at(h->by_year[k], row, year));
         }
         write_growth(h, row, year);
     }
@@ -103,15 +104,15 @@ static void draw_growth(struct headline *h)
     unsigned n = 0;
 
     for (uint32_t year = 0; year < h->n_years; year++) {
-        lc_sheet_text(&h->s, years.row, years.column + year, LC_STYLE_HELPER, LC_FORM_TEXT,
-                      h->by_year[MEDIAN]->columns[year]);
+        lc_worksheet_text(&h->s, years.row, years.column + year, LC_STYLE_HELPER, LC_FORM_TEXT,
+                          h->by_year[MEDIAN]->columns[year]);
     }
     for (uint32_t row = 0; row < h->n_rows; row++) {
         const struct lc_chart_cells values = {&h->s, row, growth_of(h, 0), h->n_years, true};
 
         for (size_t i = 0; i < G_N_ELEMENTS(drawn); i++) {
             if (strcmp(drawn[i], series_of(h, row)) == 0) {
-                lc_chart_add(chart, lc_book_title(h->s.book, drawn[i]), &years, &values, n++);
+                lc_chart_add(chart, lc_workbook_title(h->s.book, drawn[i]), &years, &values, n++);
             }
         }
     }
@@ -121,14 +122,14 @@ static void draw_growth(struct headline *h)
 
 static void name_ranges(struct headline *h)
 {
-    char *all = lc_sheet_address(&h->s, 0, 0, h->n_rows - 1, column_of(h->n_years, 0) - 1);
+    char *all = lc_worksheet_address(&h->s, 0, 0, h->n_rows - 1, column_of(h->n_years, 0) - 1);
 
-    lc_book_name(h->s.book, "headline", all);
+    lc_workbook_name(h->s.book, "headline", all);
     g_free(all);
     for (uint32_t year = 0; year < h->n_years; year++) {
         char *name = g_strdup_printf("headline_%s_p50", h->by_year[MEDIAN]->columns[year]);
 
-        lc_sheet_name_column(&h->s, column_of(year, MEDIAN), h->n_rows, name);
+        lc_worksheet_name_column(&h->s, column_of(year, MEDIAN), h->n_rows, name);
         g_free(name);
     }
 }
@@ -141,10 +142,10 @@ static void write_page(struct headline *h)
     }
     draw_growth(h);
     name_ranges(h);
-    lc_sheet_close(&h->s, h->n_rows, growth_of(h, h->n_years));
+    lc_worksheet_close(&h->s, h->n_rows, growth_of(h, h->n_years));
 }
 
-void lc_page_headline(struct lc_book *b)
+void lc_tab_headline(struct lc_workbook *b)
 {
     struct headline h = {.t = lc_report_find(b->source, "summary")};
 
@@ -160,10 +161,10 @@ void lc_page_headline(struct lc_book *b)
     h.n_rows = h.by_year[MEDIAN]->n_rows;
     h.n_years = h.by_year[MEDIAN]->n_columns;
     if (h.n_rows > 0) {
-        h.s =
-            lc_sheet_open(b, "Headline", "Headline figures of the world",
-                          "Median (p50) and 80 % range (p10 to p90) by year; stocks at the end of "
-                          "the year, dollars of 2024 in billions (G2024$).");
+        h.s = lc_worksheet_open(
+            b, "Headline", "Headline figures of the world",
+            "Median (p50) and 80 % range (p10 to p90) by year; stocks at the end of "
+            "the year, dollars of 2024 in billions (G2024$).");
         write_page(&h);
     }
     for (uint32_t k = 0; k < N_QUANTILES; k++) {

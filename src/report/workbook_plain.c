@@ -1,11 +1,9 @@
 #include "report/workbook_plain.h"
 
 #include "base/number.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_tabs.h"
 
-#include <string.h>
-
-void lc_plain_cell(struct lc_sheet *s, uint32_t row, uint32_t column, enum lc_plain_kind kind,
+void lc_plain_cell(struct lc_worksheet *s, uint32_t row, uint32_t column, enum lc_plain_kind kind,
                    const char *text)
 {
     static const enum lc_form forms[] = {
@@ -16,26 +14,53 @@ void lc_plain_cell(struct lc_sheet *s, uint32_t row, uint32_t column, enum lc_pl
         return;
     }
     if (kind == LC_PLAIN_DATE) {
-        lc_sheet_date(s, row, column, text);
+        lc_worksheet_date(s, row, column, text);
     } else if (kind >= LC_PLAIN_YEAR && lc_number_parse(&x, text)) {
-        lc_sheet_number(s, row, column, LC_STYLE_PLAIN,
-                        kind == LC_PLAIN_NUMBER ? lc_form_of(x, "") : forms[kind], x);
+        lc_worksheet_number(s, row, column, LC_STYLE_PLAIN,
+                            kind == LC_PLAIN_NUMBER ? lc_form_of(x, "") : forms[kind], x);
     } else {
-        lc_sheet_text(s, row, column, LC_STYLE_PLAIN,
-                      kind == LC_PLAIN_WRAPPED ? LC_FORM_WRAPPED : LC_FORM_TEXT, text);
+        lc_worksheet_text(s, row, column, LC_STYLE_PLAIN,
+                          kind == LC_PLAIN_WRAPPED ? LC_FORM_WRAPPED : LC_FORM_TEXT, text);
     }
 }
 
-static void write_column(struct lc_sheet *s, const struct lc_report_table *t, uint32_t at,
+void lc_plain_header(struct lc_worksheet *s, uint32_t at, const struct lc_plain_column *column)
+{
+    lc_worksheet_column(s, at, column->width,
+                        column->kind <= LC_PLAIN_WRAPPED ? LC_FORM_TEXT : LC_FORM_0, "%s",
+                        column->header);
+}
+
+/* Rows of wrapped text are as high as the longest needs: who opens a workbook does not see to it.
+ */
+static void set_heights(struct lc_worksheet *s, const struct lc_report_table *t,
+                        const struct lc_plain *plain)
+{
+    for (uint32_t row = 0; row < t->n_rows; row++) {
+        uint32_t lines = 1;
+
+        for (uint32_t i = 0; i < plain->n_columns; i++) {
+            const struct lc_plain_column *column = &plain->columns[i];
+            const char *text = lc_report_cell(t, row, lc_report_column(t, column->column));
+
+            if (column->kind == LC_PLAIN_WRAPPED) {
+                lines = MAX(lines, lc_worksheet_lines_of(text, column->width));
+            }
+        }
+        lc_worksheet_lines(s, row, lines);
+    }
+}
+
+static void write_column(struct lc_worksheet *s, const struct lc_report_table *t, uint32_t at,
                          const struct lc_plain_column *column, int of)
 {
-    lc_sheet_column(s, at, column->width, "%s", column->header);
+    lc_plain_header(s, at, column);
     for (uint32_t row = 0; row < t->n_rows; row++) {
         lc_plain_cell(s, row, at, column->kind, lc_report_cell(t, row, of));
     }
 }
 
-bool lc_plain_write(struct lc_book *b, const struct lc_plain *plain, struct lc_sheet *s)
+bool lc_plain_write(struct lc_workbook *b, const struct lc_plain *plain, struct lc_worksheet *s)
 {
     const struct lc_report_table *t = lc_report_find(b->source, plain->table);
     uint32_t n = 0;
@@ -43,7 +68,7 @@ bool lc_plain_write(struct lc_book *b, const struct lc_plain *plain, struct lc_s
     if (!t || t->n_rows == 0) {
         return false;
     }
-    struct lc_sheet page = lc_sheet_open(b, plain->sheet, plain->title, plain->about);
+    struct lc_worksheet page = lc_worksheet_open(b, plain->sheet, plain->title, plain->about);
 
     for (uint32_t i = 0; i < plain->n_columns; i++) {
         const int of = lc_report_column(t, plain->columns[i].column);
@@ -52,14 +77,15 @@ bool lc_plain_write(struct lc_book *b, const struct lc_plain *plain, struct lc_s
             write_column(&page, t, n++, &plain->columns[i], of);
         }
     }
-    lc_sheet_close(&page, t->n_rows, n);
+    set_heights(&page, t, plain);
+    lc_worksheet_close(&page, t->n_rows, n);
     if (s) {
         *s = page;
     }
     return true;
 }
 
-void lc_page_episodes(struct lc_book *b)
+void lc_tab_episodes(struct lc_workbook *b)
 {
     static const struct lc_plain_column columns[] = {
         {"kind", "kind", 11, LC_PLAIN_TEXT},
@@ -92,7 +118,7 @@ void lc_page_episodes(struct lc_book *b)
     (void)lc_plain_write(b, &plain, NULL);
 }
 
-void lc_page_history(struct lc_book *b)
+void lc_tab_history(struct lc_workbook *b)
 {
     static const struct lc_plain_column columns[] = {
         {"series", "series", 38, LC_PLAIN_TEXT},
@@ -116,7 +142,7 @@ void lc_page_history(struct lc_book *b)
     (void)lc_plain_write(b, &plain, NULL);
 }
 
-void lc_page_expectations(struct lc_book *b)
+void lc_tab_expectations(struct lc_workbook *b)
 {
     static const struct lc_plain_column columns[] = {
         {"scenario", "scenario", 24, LC_PLAIN_TEXT},
@@ -143,7 +169,7 @@ void lc_page_expectations(struct lc_book *b)
     (void)lc_plain_write(b, &plain, NULL);
 }
 
-void lc_page_assumptions(struct lc_book *b)
+void lc_tab_assumptions(struct lc_workbook *b)
 {
     static const struct lc_plain_column columns[] = {
         {"parameter", "parameter", 34, LC_PLAIN_TEXT},
@@ -166,7 +192,7 @@ void lc_page_assumptions(struct lc_book *b)
     (void)lc_plain_write(b, &plain, NULL);
 }
 
-void lc_page_definitions(struct lc_book *b)
+void lc_tab_definitions(struct lc_workbook *b)
 {
     static const struct lc_plain_column columns[] = {
         {"series", "series", 42, LC_PLAIN_TEXT},

@@ -27,10 +27,13 @@ struct lc_plain {
 
 /* Adds the sheet; false when the folder has no such table, or it is empty. The sheet's columns are
  * those found, in order; *s (may be NULL) receives the sheet, which can be added to. */
-bool lc_plain_write(struct lc_book *b, const struct lc_plain *plain, struct lc_sheet *s);
+bool lc_plain_write(struct lc_workbook *b, const struct lc_plain *plain, struct lc_worksheet *s);
+
+/* The header of a column. */
+void lc_plain_header(struct lc_worksheet *s, uint32_t at, const struct lc_plain_column *column);
 
 /* Writes a cell of a table in the form of a kind. */
-void lc_plain_cell(struct lc_sheet *s, uint32_t row, uint32_t column, enum lc_plain_kind kind,
+void lc_plain_cell(struct lc_worksheet *s, uint32_t row, uint32_t column, enum lc_plain_kind kind,
                    const char *text);
 
 #endif

@@ -1,11 +1,10 @@
 /* What others published beside what we say of the same, and how often it lies inside our range. */
 #include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_plain.h"
 
 #include <string.h>
 
-#define CHART_WIDTH  560
 #define CHART_HEIGHT 320
 #define MAX_VERDICTS 8u
 
@@ -54,36 +53,43 @@ static uint32_t count_verdicts(const char **texts, uint32_t *counts,
     return n;
 }
 
-/* Under the table: each verdict, how often it is given, and a chart. */
-static void write_counts(struct lc_sheet *s, const struct lc_report_table *t)
+/* A sheet with each verdict, how often it is given on the other sheet, and a chart. */
+static void write_counts(const struct lc_worksheet *figures, const struct lc_report_table *t)
 {
     const char *texts[MAX_VERDICTS];
     uint32_t counts[MAX_VERDICTS];
-    const uint32_t n = count_verdicts(texts, counts, t), first = t->n_rows + 2;
+    const uint32_t n = count_verdicts(texts, counts, t);
+    struct lc_worksheet s = lc_worksheet_open(
+        figures->book, "Published, counted", "Published figures held against ours",
+        "How many of the figures on the sheet before lie below, "
+        "inside and above our range of 80 %.");
     const struct lc_chart_about about = {LXW_CHART_BAR, "Published figures held against ours",
                                          "published value is", "number of figures", LC_FORM_WHOLE};
-    const struct lc_chart_cells names = {s, first, 1, n, false}, values = {s, first, 2, n, false};
-    char *range = lc_sheet_range(0, VERDICT, t->n_rows - 1, VERDICT);
+    const struct lc_chart_cells names = {&s, 0, 0, n, false}, values = {&s, 0, 1, n, false};
+    char *range = lc_worksheet_address(figures, 0, VERDICT, t->n_rows - 1, VERDICT);
 
+    lc_worksheet_column(&s, 0, 30, LC_FORM_TEXT, "published value is");
+    lc_worksheet_column(&s, 1, 12, LC_FORM_0, "number of figures");
     for (uint32_t i = 0; i < n; i++) {
-        char *cell = lc_sheet_cell(first + i, 1);
+        char *cell = lc_worksheet_cell(i, 0);
 
-        lc_sheet_text(s, first + i, 1, LC_STYLE_PLAIN, LC_FORM_TEXT, texts[i]);
-        lc_sheet_formula(s, first + i, 2, LC_STYLE_PLAIN, LC_FORM_WHOLE,
-                         g_strdup_printf("COUNTIF(%s,%s)", range, cell), counts[i]);
+        lc_worksheet_text(&s, i, 0, LC_STYLE_PLAIN, LC_FORM_TEXT, texts[i]);
+        lc_worksheet_formula(&s, i, 1, LC_STYLE_PLAIN, LC_FORM_WHOLE,
+                             g_strdup_printf("COUNTIF(%s,%s)", range, cell), counts[i]);
         g_free(cell);
     }
     if (n > 0) {
-        lxw_chart *chart = lc_chart_new(s->book, &about);
+        lxw_chart *chart = lc_chart_new(s.book, &about);
 
         lc_chart_add(chart, "figures", &names, &values, 0);
         chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-        lc_chart_put(s, chart, first + n + 1, 0, CHART_WIDTH, CHART_HEIGHT);
+        lc_chart_beside(&s, chart, 0, 2, CHART_HEIGHT);
     }
+    lc_worksheet_close(&s, n, 2);
     g_free(range);
 }
 
-void lc_page_published(struct lc_book *b)
+void lc_tab_published(struct lc_workbook *b)
 {
     static const struct lc_plain plain = {
         "published",
@@ -93,7 +99,7 @@ void lc_page_published(struct lc_book *b)
         "figure.",
         columns,
         G_N_ELEMENTS(columns)};
-    struct lc_sheet s;
+    struct lc_worksheet s;
 
     if (lc_plain_write(b, &plain, &s)) {
         write_counts(&s, lc_report_find(b->source, "published"));

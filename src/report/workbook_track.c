@@ -1,7 +1,7 @@
 #include "report/workbook_track.h"
 
 #include "base/time.h"
-#include "report/workbook_book.h"
+#include "report/workbook_making.h"
 
 #include <math.h>
 #include <string.h>
@@ -33,7 +33,7 @@ GHashTable *lc_tracks_new(const struct lc_report_table *t)
     return tracks;
 }
 
-const struct lc_track *lc_track_find(const struct lc_book *b, const char *series,
+const struct lc_track *lc_track_find(const struct lc_workbook *b, const char *series,
                                      const char *region)
 {
     char *key = key_of(series, region);

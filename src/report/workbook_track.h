@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-struct lc_book;
+struct lc_workbook;
 
 struct lc_track {
     const struct lc_report_table *table;
@@ -17,7 +17,7 @@ struct lc_track {
 GHashTable *lc_tracks_new(const struct lc_report_table *t);
 
 /* The track of a series in a region; NULL when the folder has none. */
-const struct lc_track *lc_track_find(const struct lc_book *b, const char *series,
+const struct lc_track *lc_track_find(const struct lc_workbook *b, const char *series,
                                      const char *region);
 
 /* A column of its row i; as a number: false when it is empty. */

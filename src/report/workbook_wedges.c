@@ -1,20 +1,17 @@
 /* How a package's effect is shared among its policies: they add up to the whole. */
-#include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_charts.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_pivot.h"
 #include "report/workbook_plain.h"
 
 #include <math.h>
 #include <string.h>
 
-#define CHART_WIDTH  560
-#define CHART_HEIGHT 340
-#define CHART_ROWS   18u
-#define WHOLE        "(all)"
-#define FIRST        3u /* after quantity, year, unit */
+#define WHOLE "(all)"
+#define FIRST 3u /* after quantity, year, unit */
 
 struct wedges {
-    struct lc_sheet s;
+    struct lc_worksheet s, charts;
     const struct lc_report_table *t;
     struct lc_pivot *p;
     uint32_t whole, n_charts; /* whole: the column, or none */
@@ -45,8 +42,8 @@ static double write_policies(struct wedges *w, uint32_t row)
 
         if (i != w->whole) {
             sum += isnan(value) ? 0 : value;
-            lc_sheet_number(&w->s, row, column_of(w, i), LC_STYLE_PLAIN, lc_form_of(value, ""),
-                            value);
+            lc_worksheet_number(&w->s, row, column_of(w, i), LC_STYLE_PLAIN, lc_form_of(value, ""),
+                                value);
         }
     }
     return sum;
@@ -55,19 +52,19 @@ static double write_policies(struct wedges *w, uint32_t row)
 static void write_row(struct wedges *w, uint32_t row)
 {
     const uint32_t sum_at = FIRST + n_policies(w);
-    char *range = lc_sheet_range(row, FIRST, row, sum_at - 1);
+    char *range = lc_worksheet_range(row, FIRST, row, sum_at - 1);
     const double sum = write_policies(w, row);
 
-    lc_sheet_text(&w->s, row, 0, LC_STYLE_PLAIN, LC_FORM_TEXT,
-                  lc_book_title(w->s.book, label_of(w, row, "series")));
+    lc_worksheet_text(&w->s, row, 0, LC_STYLE_PLAIN, LC_FORM_TEXT,
+                      lc_workbook_title(w->s.book, label_of(w, row, "series")));
     lc_plain_cell(&w->s, row, 1, LC_PLAIN_YEAR, label_of(w, row, "year"));
-    lc_sheet_text(&w->s, row, 2, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(w, row, "unit"));
-    lc_sheet_formula(&w->s, row, sum_at, LC_STYLE_LABEL, lc_form_of(sum, ""),
-                     g_strdup_printf("SUM(%s)", range), sum);
+    lc_worksheet_text(&w->s, row, 2, LC_STYLE_PLAIN, LC_FORM_TEXT, label_of(w, row, "unit"));
+    lc_worksheet_formula(&w->s, row, sum_at, LC_STYLE_LABEL, lc_form_of(sum, ""),
+                         g_strdup_printf("SUM(%s)", range), sum);
     if (w->whole < w->p->n_columns) {
         const double whole = lc_pivot_at(w->p, row, w->whole);
 
-        lc_sheet_number(&w->s, row, sum_at + 1, LC_STYLE_HELPER, lc_form_of(whole, ""), whole);
+        lc_worksheet_number(&w->s, row, sum_at + 1, LC_STYLE_HELPER, lc_form_of(whole, ""), whole);
     }
     g_free(range);
 }
@@ -77,7 +74,7 @@ static void draw(struct wedges *w, uint32_t first, uint32_t end)
     const char *unit = label_of(w, first, "unit");
     char *y = g_strdup_printf("mean difference (%s)", unit);
     const struct lc_chart_about about = {LXW_CHART_COLUMN_STACKED,
-                                         lc_book_title(w->s.book, label_of(w, first, "series")),
+                                         lc_workbook_title(w->s.book, label_of(w, first, "series")),
                                          "year", y, LC_FORM_2};
     const struct lc_chart_cells years = {&w->s, first, 1, end - first, false};
     lxw_chart *chart = lc_chart_new(w->s.book, &about);
@@ -90,8 +87,7 @@ static void draw(struct wedges *w, uint32_t first, uint32_t end)
         }
     }
     chart_axis_set_num_format(chart->y_axis, "General");
-    lc_chart_put(&w->s, chart, w->n_charts++ * CHART_ROWS, FIRST + n_policies(w) + 3, CHART_WIDTH,
-                 CHART_HEIGHT);
+    lc_charts_put(&w->charts, chart, w->n_charts++);
     g_free(y);
 }
 
@@ -105,12 +101,12 @@ static void check(struct wedges *w, uint32_t row)
         const double whole = lc_pivot_at(w->p, row, w->whole);
 
         sum -= whole;
-        lc_book_check(w->s.book,
-                      g_strdup_printf("%s, %s: wedges add up to the whole package",
-                                      lc_book_title(w->s.book, label_of(w, row, "series")),
-                                      label_of(w, row, "year")),
-                      lc_sheet_address(&w->s, row, sum_at, row, sum_at), sum,
-                      lc_sheet_address(&w->s, row, sum_at + 1, row, sum_at + 1), whole);
+        lc_workbook_check(w->s.book,
+                          g_strdup_printf("%s, %s: wedges add up to the whole package",
+                                          lc_workbook_title(w->s.book, label_of(w, row, "series")),
+                                          label_of(w, row, "year")),
+                          lc_worksheet_address(&w->s, row, sum_at, row, sum_at), sum,
+                          lc_worksheet_address(&w->s, row, sum_at + 1, row, sum_at + 1), whole);
     }
 }
 
@@ -118,16 +114,16 @@ static void write_page(struct wedges *w)
 {
     uint32_t first = 0;
 
-    lc_sheet_column(&w->s, 0, 34, "quantity (world)");
-    lc_sheet_column(&w->s, 1, 7, "year");
-    lc_sheet_column(&w->s, 2, 15, "unit");
+    lc_worksheet_column(&w->s, 0, 34, LC_FORM_TEXT, "quantity (world)");
+    lc_worksheet_column(&w->s, 1, 7, LC_FORM_0, "year");
+    lc_worksheet_column(&w->s, 2, 15, LC_FORM_TEXT, "unit");
     for (uint32_t i = 0; i < w->p->n_columns; i++) {
         if (i != w->whole) {
-            lc_sheet_column(&w->s, column_of(w, i), 14, "%s", w->p->columns[i]);
+            lc_worksheet_column(&w->s, column_of(w, i), 14, LC_FORM_0, "%s", w->p->columns[i]);
         }
     }
-    lc_sheet_column(&w->s, FIRST + n_policies(w), 13, "sum of the wedges");
-    lc_sheet_column(&w->s, FIRST + n_policies(w) + 1, 13, "the whole package");
+    lc_worksheet_column(&w->s, FIRST + n_policies(w), 13, LC_FORM_0, "sum of the wedges");
+    lc_worksheet_column(&w->s, FIRST + n_policies(w) + 1, 13, LC_FORM_0, "the whole package");
     for (uint32_t row = 0; row < w->p->n_rows; row++) {
         write_row(w, row);
     }
@@ -139,10 +135,20 @@ static void write_page(struct wedges *w)
             first = row;
         }
     }
-    lc_sheet_close(&w->s, w->p->n_rows, FIRST + n_policies(w) + 2);
+    lc_worksheet_close(&w->s, w->p->n_rows, FIRST + n_policies(w) + 2);
 }
 
-void lc_page_wedges(struct lc_book *b)
+static uint32_t n_series(const struct wedges *w)
+{
+    uint32_t n = 1;
+
+    for (uint32_t row = 1; row < w->p->n_rows; row++) {
+        n += strcmp(label_of(w, row, "series"), label_of(w, row - 1, "series")) != 0;
+    }
+    return n;
+}
+
+void lc_tab_wedges(struct lc_workbook *b)
 {
     struct wedges w = {.t = lc_report_find(b->source, "wedges")};
     const struct lc_pivot_about about = {
@@ -154,10 +160,15 @@ void lc_page_wedges(struct lc_book *b)
     w.p = lc_pivot_new(&about);
     w.whole = lc_pivot_column(w.p, WHOLE);
     if (w.p->n_rows > 0 && n_policies(&w) > 0) {
-        w.s =
-            lc_sheet_open(b, "Wedges", "What each policy of the package contributes, world (mean)",
-                          "Average over all orders in which the policies can be added (Shapley "
-                          "shares), mean over replications; they add up to the whole package.");
+        w.charts =
+            lc_worksheet_open(b, "Wedges", "What each policy of the package contributes, world",
+                              "Average over all orders in which the policies can be added "
+                              "(Shapley shares), mean over replications.");
+        lc_charts_open(&w.charts, n_series(&w));
+        w.s = lc_worksheet_open(
+            b, "Wedges by year", "What each policy contributes, by year (mean)",
+            "The numbers behind the wedges; they add up to what the whole package "
+            "changes.");
         write_page(&w);
     }
     lc_pivot_free(w.p);

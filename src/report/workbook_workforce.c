@@ -1,25 +1,24 @@
 /* Trades: how many are employed, and what share of their pool that is. */
 #include "report/workbook_chart.h"
-#include "report/workbook_pages.h"
+#include "report/workbook_tabs.h"
 #include "report/workbook_track.h"
 
 #include <string.h>
 
-#define CHART_WIDTH  760
 #define CHART_HEIGHT 380
 #define MAX_TRADES   32u
 #define SERIES       "workers_"
 #define PER_TRADE    3u
 
 struct workforce {
-    struct lc_sheet s;
+    struct lc_worksheet s;
     const struct lc_track *employed[MAX_TRADES], *pool[MAX_TRADES];
     const char *names[MAX_TRADES];
     uint32_t n;
 };
 
 /* By the definitions: workers_TRADE and pool_TRADE_workers go together. */
-static void find_trades(struct workforce *w, const struct lc_book *b)
+static void find_trades(struct workforce *w, const struct lc_workbook *b)
 {
     const struct lc_report_table *t = lc_report_find(b->source, "definitions");
     const int series = t ? lc_report_column(t, "series") : -1;
@@ -46,6 +45,11 @@ static uint32_t share_of(const struct workforce *w, uint32_t trade)
     return 1 + 2 * w->n + trade;
 }
 
+static uint32_t label_of(const struct workforce *w)
+{
+    return lc_chart_behind(1 + PER_TRADE * w->n);
+}
+
 static void write_trade(struct workforce *w, uint32_t row, uint32_t trade)
 {
     double employed, pool;
@@ -54,13 +58,14 @@ static void write_trade(struct workforce *w, uint32_t row, uint32_t trade)
         !lc_track_number(&pool, w->pool[trade], row, "p50")) {
         return;
     }
-    lc_sheet_number(&w->s, row, 1 + trade, LC_STYLE_PLAIN, LC_FORM_0, employed);
-    lc_sheet_number(&w->s, row, 1 + w->n + trade, LC_STYLE_PLAIN, LC_FORM_0, pool);
+    lc_worksheet_number(&w->s, row, 1 + trade, LC_STYLE_PLAIN, LC_FORM_0, employed);
+    lc_worksheet_number(&w->s, row, 1 + w->n + trade, LC_STYLE_PLAIN, LC_FORM_0, pool);
     if (pool > 0) {
-        char *one = lc_sheet_cell(row, 1 + trade), *other = lc_sheet_cell(row, 1 + w->n + trade);
+        char *one = lc_worksheet_cell(row, 1 + trade),
+             *other = lc_worksheet_cell(row, 1 + w->n + trade);
 
-        lc_sheet_formula(&w->s, row, share_of(w, trade), LC_STYLE_PLAIN, LC_FORM_PERCENT,
-                         g_strdup_printf("%s/%s", one, other), employed / pool);
+        lc_worksheet_formula(&w->s, row, share_of(w, trade), LC_STYLE_PLAIN, LC_FORM_PERCENT,
+                             g_strdup_printf("%s/%s", one, other), employed / pool);
         g_free(one);
         g_free(other);
     }
@@ -71,7 +76,7 @@ static void draw(struct workforce *w, const char *title, const char *y, enum lc_
 {
     const struct lc_chart_about about = {LXW_CHART_LINE, title, "end of period", y, form};
     const uint32_t n = w->employed[0]->n;
-    const struct lc_chart_cells dates = {&w->s, 0, 0, n, false};
+    const struct lc_chart_cells dates = {&w->s, 0, label_of(w), n, false};
     lxw_chart *chart = lc_chart_new(w->s.book, &about);
 
     for (uint32_t i = 0; i < w->n; i++) {
@@ -79,22 +84,27 @@ static void draw(struct workforce *w, const char *title, const char *y, enum lc_
 
         lc_chart_add(chart, w->names[i], &dates, &values, i);
     }
-    lc_chart_dates(chart, lc_track_stride(w->employed[0]));
-    lc_chart_put(&w->s, chart, at, 1 + PER_TRADE * w->n + 1, CHART_WIDTH, CHART_HEIGHT);
+    lc_chart_labelled(&w->s, chart, label_of(w), lc_track_stride(w->employed[0]));
+    lc_chart_beside(&w->s, chart, at, 1 + PER_TRADE * w->n, CHART_HEIGHT);
 }
 
 static void write_page(struct workforce *w)
 {
     const uint32_t n = w->employed[0]->n;
 
-    lc_sheet_column(&w->s, 0, 11, "end of period");
+    lc_worksheet_column(&w->s, 0, 11, LC_FORM_DATE, "end of period");
     for (uint32_t i = 0; i < w->n; i++) {
-        lc_sheet_column(&w->s, 1 + i, 12, "%s employed (workers)", w->names[i]);
-        lc_sheet_column(&w->s, 1 + w->n + i, 12, "%s in the pool (workers)", w->names[i]);
-        lc_sheet_column(&w->s, share_of(w, i), 12, "%s employed of pool", w->names[i]);
+        lc_worksheet_column(&w->s, 1 + i, 10, LC_FORM_0, "%s employed (workers)", w->names[i]);
+        lc_worksheet_column(&w->s, 1 + w->n + i, 10, LC_FORM_0, "%s in the pool (workers)",
+                            w->names[i]);
+        lc_worksheet_column(&w->s, share_of(w, i), 10, LC_FORM_0, "%s employed of pool",
+                            w->names[i]);
     }
     for (uint32_t row = 0; row < n; row++) {
-        lc_sheet_date(&w->s, row, 0, lc_track_text(w->employed[0], row, "date"));
+        const char *date = lc_track_text(w->employed[0], row, "date");
+
+        lc_worksheet_date(&w->s, row, 0, date);
+        lc_chart_label(&w->s, row, label_of(w), lc_track_stride(w->employed[0]), date);
         for (uint32_t i = 0; i < w->n; i++) {
             write_trade(w, row, i);
         }
@@ -102,18 +112,20 @@ static void write_page(struct workforce *w)
     draw(w, "Workers of each trade employed, world (median)", "workers", LC_FORM_0, 1, 0);
     draw(w, "Share of the pool that is employed (of medians)", "share of the pool", LC_FORM_PERCENT,
          share_of(w, 0), 20);
-    lc_sheet_close(&w->s, n, 1 + PER_TRADE * w->n);
+    lc_worksheet_close(&w->s, n, 1 + PER_TRADE * w->n);
+    lc_worksheet_print(&w->s, n, label_of(w));
 }
 
-void lc_page_workforce(struct lc_book *b)
+void lc_tab_workforce(struct lc_workbook *b)
 {
     struct workforce w = {.n = 0};
 
     find_trades(&w, b);
     if (w.n > 0) {
-        w.s = lc_sheet_open(b, "Workforce", "Workforce by trade, world (median)",
-                            "Workers employed on AI sites and plants, and the pool that they come "
-                            "from; the share is that of the medians.");
+        w.s = lc_worksheet_open(
+            b, "Workforce", "Workforce by trade, world (median)",
+            "Workers employed on AI sites and plants, and the pool that they come "
+            "from; the share is that of the medians.");
         write_page(&w);
     }
 }

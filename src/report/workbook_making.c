@@ -1,4 +1,4 @@
-#include "report/workbook_book.h"
+#include "report/workbook_making.h"
 
 #include "base/text.h"
 #include "base/time.h"
@@ -30,7 +30,7 @@ enum lc_form lc_form_of(double largest, const char *unit)
     return size >= 0.001 ? LC_FORM_4 : LC_FORM_TINY;
 }
 
-void lc_book_note(struct lc_book *b, lxw_error error)
+void lc_workbook_note(struct lc_workbook *b, lxw_error error)
 {
     b->error = b->error == LXW_NO_ERROR ? error : b->error;
 }
@@ -72,7 +72,7 @@ static void set_style(lxw_format *format, enum lc_style style)
     }
 }
 
-lxw_format *lc_book_format(struct lc_book *b, enum lc_style style, enum lc_form form)
+lxw_format *lc_workbook_format(struct lc_workbook *b, enum lc_style style, enum lc_form form)
 {
     lxw_format **slot = &b->formats[style][form];
 
@@ -80,7 +80,14 @@ lxw_format *lc_book_format(struct lc_book *b, enum lc_style style, enum lc_form 
         if (form != LC_FORM_TEXT && form != LC_FORM_WRAPPED) {
             format_set_num_format(*slot, number_formats[form]);
         }
+        if (style == LC_STYLE_HEADER) {
+            format_set_align(*slot, form == LC_FORM_TEXT ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
+        }
+        if (form == LC_FORM_TEXT && (style == LC_STYLE_PLAIN || style == LC_STYLE_HEADER)) {
+            format_set_indent(*slot, 1);
+        }
         if (form == LC_FORM_WRAPPED) {
+            format_set_indent(*slot, 1);
             format_set_text_wrap(*slot);
             format_set_align(*slot, LXW_ALIGN_VERTICAL_TOP);
         }
@@ -113,7 +120,7 @@ char *lc_range_name(const char *text)
     return g_string_free(name, FALSE);
 }
 
-void lc_book_name(struct lc_book *b, const char *text, const char *range)
+void lc_workbook_name(struct lc_workbook *b, const char *text, const char *range)
 {
     char *wanted = lc_range_name(text);
     char *name = g_strdup(wanted);
@@ -124,29 +131,29 @@ void lc_book_name(struct lc_book *b, const char *text, const char *range)
     }
     char *formula = g_strconcat("=", range, NULL);
 
-    lc_book_note(b, workbook_define_name(b->file, name, formula));
+    lc_workbook_note(b, workbook_define_name(b->file, name, formula));
     g_hash_table_add(b->names, name);
     g_free(formula);
     g_free(wanted);
 }
 
-void lc_book_check(struct lc_book *b, char *what, char *one, double one_value, char *other,
-                   double other_value)
+void lc_workbook_check(struct lc_workbook *b, char *what, char *one, double one_value, char *other,
+                       double other_value)
 {
-    struct lc_book_check *check = g_new(struct lc_book_check, 1);
+    struct lc_workbook_check *check = g_new(struct lc_workbook_check, 1);
 
-    *check = (struct lc_book_check){what, one, other, one_value, other_value};
+    *check = (struct lc_workbook_check){what, one, other, one_value, other_value};
     g_ptr_array_add(b->checks, check);
 }
 
-const char *lc_book_title(const struct lc_book *b, const char *series)
+const char *lc_workbook_title(const struct lc_workbook *b, const char *series)
 {
     const char *title = g_hash_table_lookup(b->titles, series);
 
     return title ? title : series;
 }
 
-const char *lc_book_fact(const struct lc_book *b, const char *outer, const char *inner)
+const char *lc_workbook_fact(const struct lc_workbook *b, const char *outer, const char *inner)
 {
     const json_t *found = json_object_get(b->source->manifest, outer);
     const char *text = json_string_value(inner ? json_object_get(found, inner) : found);
@@ -156,7 +163,7 @@ const char *lc_book_fact(const struct lc_book *b, const char *outer, const char 
 
 static void free_page(gpointer data)
 {
-    struct lc_book_page *page = data;
+    struct lc_workbook_page *page = data;
 
     g_free(page->about);
     g_free(page);
@@ -164,7 +171,7 @@ static void free_page(gpointer data)
 
 static void free_check(gpointer data)
 {
-    struct lc_book_check *check = data;
+    struct lc_workbook_check *check = data;
 
     g_free(check->what);
     g_free(check->one);
@@ -172,7 +179,7 @@ static void free_check(gpointer data)
     g_free(check);
 }
 
-static void read_titles(struct lc_book *b)
+static void read_titles(struct lc_workbook *b)
 {
     const struct lc_report_table *t = lc_report_find(b->source, "definitions");
     const int series = t ? lc_report_column(t, "series") : -1;
@@ -185,15 +192,15 @@ static void read_titles(struct lc_book *b)
 }
 
 /* Title, subject and a date that hangs on nothing but the forecast: its first day. */
-static void set_properties(struct lc_book *b)
+static void set_properties(struct lc_workbook *b)
 {
     const char *kind = b->source->kind;
-    char *scenario = lc_text_escape(lc_book_fact(b, "scenario", "name"), 0, 0);
+    char *scenario = lc_text_escape(lc_workbook_fact(b, "scenario", "name"), 0, 0);
     char *title = g_strdup_printf("layercake %s: %s", kind, scenario);
-    char *comments = lc_text_escape(lc_book_fact(b, "command", NULL), 0, 0);
+    char *comments = lc_text_escape(lc_workbook_fact(b, "command", NULL), 0, 0);
     lc_time from = lc_time_of(2000, 1, 1);
 
-    (void)lc_date_parse(&from, lc_book_fact(b, "from", NULL));
+    (void)lc_date_parse(&from, lc_workbook_fact(b, "from", NULL));
     from = from == 0 ? 1000 : from; /* the library takes 0 for the clock */
     lxw_doc_properties properties = {.title = title,
                                      .subject = (char *)"The build-out of AI in five layers",
@@ -201,20 +208,20 @@ static void set_properties(struct lc_book *b)
                                      .comments = comments,
                                      .created = (time_t)(from / 1000)};
 
-    lc_book_note(b, workbook_set_properties(b->file, &properties));
+    lc_workbook_note(b, workbook_set_properties(b->file, &properties));
     b->footer = g_strdup_printf("&L&8layercake %s&C&8&A&R&8&P / &N", kind);
     g_free(scenario);
     g_free(title);
     g_free(comments);
 }
 
-bool lc_book_open(struct lc_book *b, const char *path, const char *folder,
-                  const struct lc_report_source *source)
+bool lc_workbook_open(struct lc_workbook *b, const char *path, const char *folder,
+                      const struct lc_report_source *source)
 {
     char *for_temporaries = g_strdup(folder);
     lxw_workbook_options options = {.tmpdir = for_temporaries};
 
-    *b = (struct lc_book){.source = source};
+    *b = (struct lc_workbook){.source = source};
     b->file = workbook_new_opt(path, &options);
     g_free(for_temporaries);
     if (!b->file) {
@@ -230,9 +237,9 @@ bool lc_book_open(struct lc_book *b, const char *path, const char *folder,
     return true;
 }
 
-lxw_error lc_book_close(struct lc_book *b)
+lxw_error lc_workbook_close(struct lc_workbook *b)
 {
-    lc_book_note(b, workbook_close(b->file));
+    lc_workbook_note(b, workbook_close(b->file));
     g_hash_table_destroy(b->names);
     g_hash_table_destroy(b->titles);
     g_hash_table_destroy(b->tracks);
