@@ -2,6 +2,7 @@
 
 #include "report/workbook_making.h"
 #include "report/workbook_tabs.h"
+#include "report/workbook_whole.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -53,7 +54,7 @@ static int make(const char *path, const char *folder, const struct lc_report_sou
     write_pages(&b);
     errno = 0;
     if (lc_workbook_close(&b) == LXW_NO_ERROR) {
-        return 0;
+        return lc_workbook_is_whole(path) ? 0 : EIO;
     }
     return errno ? errno : EIO;
 }

@@ -44,7 +44,7 @@ static void write_headers(struct headline *h)
             lc_worksheet_column(&h->s, column_of(year, k), 8.5, LC_FORM_0, "%s %s", years[year],
                                 quantiles[k]);
         }
-        lc_worksheet_column(&h->s, growth_of(h, year), 10, LC_FORM_0, "median %s over %s (times)",
+        lc_worksheet_column(&h->s, growth_of(h, year), 10, LC_FORM_0, "p50 %s over %s (times)",
                             years[year], years[0]);
     }
 }

@@ -64,6 +64,7 @@ static void set_style(lxw_format *format, enum lc_style style)
         format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         break;
     case LC_STYLE_LINK:
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         format_set_font_color(format, 0x0563C1);
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
         break;

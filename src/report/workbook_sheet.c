@@ -9,11 +9,11 @@
 #include <string.h>
 
 #define MAX_CHARACTERS 32767 /* of a cell */
-#define HEADER_POINTS  48    /* three lines */
+#define HEADER_POINTS  60    /* four lines */
 #define LINE_POINTS    15.0
 #define MAX_POINTS     409.0 /* of a row */
 #define CHART_ROWS     25u   /* that the largest chart beside a table covers */
-#define BREAKS         1.2   /* lines are not full, and fonts differ */
+#define BREAKS         1.1   /* lines are not full, and fonts differ */
 #define PAPER_A4       9
 
 char *lc_worksheet_safe_text(const char *text)
@@ -83,10 +83,9 @@ void lc_worksheet_close(struct lc_worksheet *s, uint32_t n_rows, uint32_t n_colu
     lc_workbook_note(s->book,
                      worksheet_repeat_rows(s->page, LC_WORKSHEET_HEADER, LC_WORKSHEET_HEADER));
     if (n_rows > 0) {
-        lc_workbook_note(s->book,
-                         worksheet_autofilter(s->page, LC_WORKSHEET_HEADER, 0,
-                                              LC_WORKSHEET_HEADER + MAX(n_rows, CHART_ROWS),
-                                              (lxw_col_t)(n_columns - 1)));
+        lc_workbook_note(s->book, worksheet_autofilter(s->page, LC_WORKSHEET_HEADER, 0,
+                                                       LC_WORKSHEET_HEADER + n_rows,
+                                                       (lxw_col_t)(n_columns - 1)));
     }
 }
 
