@@ -10,14 +10,17 @@
 #define PROJECTS_SHOWN 40 /* of each kind, the largest: what a chart can show */
 
 /* The replication whose projects are shown, run once more. */
-static enum lc_status write_projects(const struct lc_gather *g, struct lc_file_list *list)
+static enum lc_status write_projects(struct lc_gather *g, struct lc_file_list *list)
 {
-    const uint32_t number = lc_typical_replication(g->result);
     struct lc_outfile *f = lc_outfile_open(g->folder, LC_PROJECTS_FILE);
     const struct lc_details details = {.projects = f, .largest = PROJECTS_SHOWN};
     struct lc_observation *o = lc_observation_new(g->result->layout);
     struct lc_worker *worker = lc_worker_new(&g->session->setup);
-    const enum lc_status ran = f ? lc_worker_run(worker, number, o, &details) : LC_FAILED;
+
+    g->result->has_example = true;
+    g->result->example = lc_typical_replication(g->result);
+    const enum lc_status ran =
+        f ? lc_worker_run(worker, g->result->example, o, &details) : LC_FAILED;
 
     lc_worker_free(worker);
     lc_observation_free(o);

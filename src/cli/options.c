@@ -6,6 +6,7 @@
 #include "cli/consistent.h"
 #include "cli/values.h"
 #include "input/scenario_file.h"
+#include "output/result.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -269,6 +270,7 @@ static enum lc_parse read_flag(struct lc_request *r, enum lc_option_id id)
     r->is_resumed |= id == LC_OPT_RESUME;
     r->is_csv |= id == LC_OPT_CSV;
     r->is_pull_through |= id == LC_OPT_PULL_THROUGH;
+    r->extras |= id == LC_OPT_WIDE ? LC_EXTRA_WIDE : id == LC_OPT_IAMC ? LC_EXTRA_IAMC : 0u;
     r->is_quiet |= id == LC_OPT_QUIET;
     r->is_verbose |= id == LC_OPT_VERBOSE;
     return id == LC_OPT_HELP      ? LC_PARSE_HELP

@@ -87,6 +87,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(RESUME, "resume", 0, NULL, LC_FOR(FORECAST), "go on with the folder where it stopped, or make it larger; all is made that is not there") \
  _(PRECISION, "precision", 0, "SHARE", LC_FOR(FORECAST), "go on until the Monte Carlo error of each headline median is at most that share of it; -n is then the most (default: 100000)") \
  _(SHARD, "shard", 0, "K/N", LC_FOR(FORECAST), "make only the K-th of N shares of the replications; 'merge' joins them") \
+ _(WIDE, "wide", 0, NULL, LC_FOR(FORECAST) | LC_FOR(MERGE), "write wide.csv too, for spreadsheets: a row for each statistic, a column a date") \
+ _(IAMC, "iamc", 0, NULL, LC_FOR(FORECAST) | LC_FOR(MERGE), "write iamc.csv too, which pyam reads: model, scenario, region, variable, unit, a column a year") \
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity takes it in place of a new run") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
@@ -135,6 +137,7 @@ struct lc_request {
     uint32_t shard, shards; /* this process makes the shard-th (from 0) of so many */
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
     bool is_pull_through; /* of a trace */
+    unsigned extras;      /* tables asked for: sum of enum lc_extra of output/result.h */
     enum lc_when progress;
     enum lc_trace_format format;
     uint64_t given; /* bit 1 << option: it stood on the command line */

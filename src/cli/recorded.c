@@ -92,6 +92,7 @@ static bool take_over(struct lc_request *r, const struct lc_request *given)
     r->threads = given->threads;
     r->progress = given->progress;
     r->is_quiet = given->is_quiet;
+    r->extras |= given->extras;
     return !has(given, LC_OPT_SCENARIO) || take_over_scenarios(r, given);
 }
 

@@ -212,5 +212,6 @@ struct lc_result lc_session_result(const struct lc_session *s, const char *comma
                               .seed = r->seed,
                               .from = r->from,
                               .to = r->to,
-                              .every = r->every};
+                              .every = r->every,
+                              .extras = r->extras};
 }

@@ -153,6 +153,10 @@ char *lc_session_command(const struct lc_session *s, int64_t replication)
         g_string_append_printf(text, " --from %s --to %s --every %s", from, to,
                                lc_every_name(r->every));
     }
+    if (!is_replay) {
+        g_string_append(text, r->extras & LC_EXTRA_WIDE ? " --wide" : "");
+        g_string_append(text, r->extras & LC_EXTRA_IAMC ? " --iamc" : "");
+    }
     if (command == LC_COMMAND_RUN) {
         g_string_append_printf(text, " --replication %" PRId64,
                                is_replay ? replication : (int64_t)r->replication);

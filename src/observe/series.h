@@ -32,7 +32,7 @@
  _(SURPLUS, "surplus_busd_per_year", "Surplus of users", "G2024$/year", "applications", WORLD, STOCK, "value made for users beyond what they pay") \
  _(CAPITAL_REGION, "capital_physical_busd_per_year", "Physical capital", "G2024$/year", "capital", REGION, FLOW, "capital of energy, chips and infrastructure, where it is built") \
  _(CAPITAL_LAYER, "capital_%s_busd_per_year", "Capital of %s", "G2024$/year", "capital", LAYER, FLOW, "capital that the layer takes; models: capitalised research, which pays rent to infrastructure; applications: integration by adopters") \
- _(CAPITAL_LAYER_TOTAL, "capital_%s_cumulative_busd", "Capital of %s to date", "G2024$", "capital", LAYER, STOCK, "the same, summed since the start") \
+ _(CAPITAL_LAYER_TOTAL, "capital_%s_cumulative_busd", "Capital of %s to date", "G2024$", "capital", LAYER, STOCK, "capital that the layer has taken since the start") \
  _(CAPITAL_TOTAL, "capital_physical_cumulative_busd", "Physical capital to date", "G2024$", "capital", WORLD, STOCK, "capital of energy, chips and infrastructure since the start") \
  _(IT_SPEND, "it_spend_busd_per_year", "Spend on servers and chips", "G2024$/year", "infrastructure", WORLD, FLOW, "servers, chips and their network") \
  _(DC_OUTLAYS, "data_centre_outlays_busd_per_year", "Outlays on all data centres", "G2024$/year", "infrastructure", WORLD, FLOW, "capital outlays on all data centres with their IT: AI factories and the rest, which is an input") \
@@ -57,7 +57,7 @@
  _(RENT, "rent_usd_per_h100e_hour", "Rent of compute", "2024$/H100e-hour", "infrastructure", WORLD, STOCK, "rental price of compute in the largest market") \
  _(RENT_RATIO, "rent_%s_ratio", "Rent over long-run cost, %s", "ratio", "infrastructure", MARKET, STOCK, "rental price in market %s over its long-run user cost") \
  _(UTILISATION, "utilisation_%s_share", "Utilisation, %s", "share", "infrastructure", MARKET, STOCK, "share of energised compute in use in market %s") \
- _(UTILISATION_RATIO, "utilisation_%s_ratio", "Utilisation over plan, %s", "ratio", "infrastructure", MARKET, STOCK, "the same over the utilisation that builders plan for") \
+ _(UTILISATION_RATIO, "utilisation_%s_ratio", "Utilisation over plan, %s", "ratio", "infrastructure", MARKET, STOCK, "share of energised compute in use in market %s over the share that builders plan for") \
  _(UNSERVED, "unserved_%s_share", "Unserved demand, %s", "share", "applications", MARKET, STOCK, "share of compute demand unserved in market %s") \
  _(DEMAND_NOTIONAL, "demand_busd_per_year", "Compute demand at the long-run price", "G2024$/year", "infrastructure", WORLD, STOCK, "compute demand at the long-run price") \
  _(ADOPTED, "adopted_share", "Adoption", "share", "applications", REGION, STOCK, "adopted seats, weighted by potential spend") \
@@ -79,7 +79,7 @@
  _(RETURN_RATIO, "tobin_q_%s", "Tobin's q, %s", "ratio", "capital", MARKET, STOCK, "value of new compute over its cost in market %s") \
  _(RETURN_MARKET, "return_%s_per_year", "Return on capital, %s", "1/year", "capital", MARKET, STOCK, "infrastructure income in market %s after operations and depreciation, over the capital in place") \
  _(RETURN_SECTOR, "sector_return", "Return of the sector", "1/year", "capital", WORLD, STOCK, "infrastructure income after operations over the capital in place") \
- _(RETURN_CUSTOMERS, "sector_return_without_research", "Return of the sector without own research", "1/year", "capital", WORLD, STOCK, "the same without rents that builders' own research pays") \
+ _(RETURN_CUSTOMERS, "sector_return_without_research", "Return of the sector without own research", "1/year", "capital", WORLD, STOCK, "infrastructure income after operations, without rents that builders' own research pays, over the capital in place") \
  _(SENTIMENT, "sentiment_%s", "Mood of capital, %s", "state", "capital", MARKET, STOCK, "mood of capital in market %s: 0 expansion, 1 caution, 2 squeeze") \
  _(EXPECTED_GROWTH, "expected_growth_%s_per_year", "Growth expected by builders, %s", "ln/year", "capital", MARKET, STOCK, "growth of demand that builders in market %s expect") \
  _(FORECAST_ERROR, "forecast_error_%s", "Builders' forecast error, %s", "ln", "capital", MARKET, STOCK, "what builders in market %s once forecast for now over the demand of now; 0 until one has come due") \
@@ -92,14 +92,14 @@
  _(POWER_QUEUE, "power_queue_gw", "Interconnection queue", "GW", "energy", REGION, STOCK, "power asked for and not yet granted or built") \
  _(GRANTED, "power_granted_gw_per_year", "Power granted", "GW/year", "energy", REGION, FLOW, "firm power granted to AI factories from the grid and from new plants") \
  _(PLANTS, "plants_gw", "Power plants built for AI", "GW", "energy", REGION, STOCK, "nameplate of power plants built for AI since the start") \
- _(PLANT_TECHNOLOGY, "plants_%s_gw", "Power plants built for AI, %s", "GW", "energy", TECHNOLOGY, STOCK, "the same by technology") \
+ _(PLANT_TECHNOLOGY, "plants_%s_gw", "Power plants built for AI, %s", "GW", "energy", TECHNOLOGY, STOCK, "nameplate of power plants of the technology built for AI since the start") \
  _(ENERGY_WAIT, "power_wait_years", "Wait for power", "years", "energy", REGION, STOCK, "expected time to power for a new request") \
  _(POWER_PRICE, "power_price_usd_per_mwh", "Price of power", "2024$/MWh", "energy", REGION, STOCK, "delivered price of power to AI factories") \
  _(CO2, "co2_mt_per_year", "CO2 of AI electricity", "Mt/year", "energy", REGION, FLOW, "CO2 of the electricity drawn") \
  _(SLOT_WAIT, "equipment_wait_%s_years", "Wait for equipment, %s", "years", "energy", MAKER, STOCK, "wait for a slot at the maker (%s)") \
  _(SLOT_ORDERS, "equipment_orders_%s_gw_per_year", "Equipment orders, %s", "GW/year", "energy", MAKER, FLOW, "orders that the makers (%s) book, for AI and, where it is an input, for others") \
  _(WORKERS, "construction_workers", "Construction workers", "workers", "workforce", REGION, STOCK, "workers on construction of the build-out") \
- _(WORKERS_TRADE, "workers_%s", "%s employed", "workers", "workforce", TRADE, STOCK, "employed on the build-out or in its operation") \
+ _(WORKERS_TRADE, "workers_%s", "%s on the build-out", "workers", "workforce", TRADE, STOCK, "employed on the build-out or in its operation") \
  _(POOL_TRADE, "pool_%s_workers", "Pool of %s", "workers", "workforce", TRADE, STOCK, "workers that the build-out can reach") \
  _(ELECTRICIANS, "electricians_employed", "Electricians employed", "workers", "workforce", REGION, STOCK, "electricians employed, on AI and, where it is an input, elsewhere") \
  _(ELECTRICIAN_WAGE, "electrician_wage_kusd_per_year", "Pay of electricians", "k2024$/year", "workforce", REGION, STOCK, "mean pay of these electricians; those on AI sites get the premium") \

@@ -1,27 +1,18 @@
 /* definitions.csv: what each series of the report is, in the order of the reports' columns. */
 #include "base/text.h"
 #include "output/csv.h"
+#include "output/title.h"
 #include "output/writers.h"
 
 #include <glib.h>
-
-/* The title with a capital letter first, also when it begins with the member's name. */
-static char *make_title(const struct lc_series *s, const char *member)
-{
-    char *title = lc_text_fill(s->title, member);
-
-    *title = g_ascii_toupper(*title);
-    return title;
-}
 
 static void write_row(struct lc_csv *c, const struct lc_result *r,
                       const struct lc_report_column *column)
 {
     const struct lc_series *s = lc_series_get(column->series);
-    const struct lc_members members = lc_scope_members(r->layout->model, s->scope);
-    const char *key = column->member < 0 ? "" : members.names[column->member];
-    char *member = g_strdelimit(g_strdup(key), "-", ' ');
-    char *title = make_title(s, member), *meaning = lc_text_fill(s->help, member);
+    const char *key = lc_column_member(r->layout, column);
+    char *member = lc_words(key);
+    char *title = lc_column_title(r->layout, column), *meaning = lc_text_fill(s->help, member);
 
     lc_csv_text(c, column->name);
     lc_csv_text(c, title);

@@ -1,6 +1,6 @@
 /* drivers.csv: what an ensemble tells of how each uncertain parameter moves a few outcomes, for a
  * tornado chart; `layercake sensitivity` tells more, and of any outcome. */
-#include "observe/probe.h"
+#include "output/annual.h"
 #include "output/csv.h"
 #include "output/summarise.h"
 #include "output/writers.h"
@@ -11,7 +11,7 @@
 
 #include <glib.h>
 
-#define RESAMPLES 400 /* for intervals that a chart shows */
+#define RESAMPLES 200 /* for intervals that a chart shows */
 
 #define HEADER                                                                                     \
     "series,region,unit,year,parameter,parameter_unit,n,share,share_low,share_high,noise_floor,"   \
@@ -23,34 +23,10 @@ static const enum lc_series_id explained[] = {LC_S_AI_POWER, LC_S_CAPITAL_TOTAL,
 struct study {
     struct lc_csv csv;
     const struct lc_result *result;
-    struct lc_scratch scratch;
-    double *x;     /* of a parameter, in each replication */
-    double *draws; /* [replication][parameter] */
-    double *y;     /* of an outcome */
+    struct lc_scratch scratch; /* its values: of an outcome */
+    double *x;                 /* of a parameter, in each replication */
+    double *draws;             /* [replication][parameter] */
 };
-
-/* The outcome in each replication; false when no report falls into the year. */
-static bool take_outcome(struct study *s, uint32_t column, int year)
-{
-    const struct lc_layout *l = s->result->layout;
-    double *weights = g_new(double, l->n_dates), *spare = s->scratch.spare;
-    const double total = lc_annual_weights(weights, l, s->result->from, column, year);
-
-    for (uint32_t i = 0; i < s->scratch.n; i++) {
-        s->y[i] = 0;
-    }
-    for (uint32_t date = 0; total > 0 && date < l->n_dates; date++) {
-        if (weights[date] > 0) {
-            lc_samples_get(spare, &s->result->samples, LC_SAMPLE_SERIES,
-                           lc_series_index(l, date, column));
-            for (uint32_t i = 0; i < s->scratch.n; i++) {
-                s->y[i] += weights[date] / total * spare[i];
-            }
-        }
-    }
-    g_free(weights);
-    return total > 0;
-}
 
 static void write_row(struct study *s, uint32_t column, int year, uint32_t parameter)
 {
@@ -65,9 +41,10 @@ static void write_row(struct study *s, uint32_t column, int year, uint32_t param
     for (uint32_t i = 0; i < n; i++) {
         s->x[i] = s->draws[(size_t)i * l->model->n_parameters + parameter];
     }
-    lc_given_index(&given, s->x, s->y, n, &how);
-    lc_rank_correlation(&rho, s->x, s->y, n, &(struct lc_resampling){how.seed, how.entity, 0});
-    lc_tornado_bars(&bars, s->x, s->y, n);
+    lc_given_index(&given, s->x, s->scratch.values, n, &how);
+    lc_rank_correlation(&rho, s->x, s->scratch.values, n,
+                        &(struct lc_resampling){how.seed, how.entity, 0});
+    lc_tornado_bars(&bars, s->x, s->scratch.values, n);
     const double numbers[] = {given.share.value, given.share.low, given.share.high, given.floor,
                               rho.value,         bars.low.mean,   bars.high.mean};
 
@@ -89,7 +66,10 @@ static void write_outcome(struct study *s, enum lc_series_id series, int year)
     const struct lc_model *m = s->result->layout->model;
     const uint32_t column = s->result->layout->first_column[series];
 
-    for (uint32_t i = 0; take_outcome(s, column, year) && i < m->n_parameters; i++) {
+    if (!lc_annual_get(&s->scratch, s->result, column, year)) {
+        return;
+    }
+    for (uint32_t i = 0; i < m->n_parameters; i++) {
         if (!lc_distribution_is_fixed(&m->parameters[i].law)) {
             write_row(s, column, year, i);
         }
@@ -121,8 +101,7 @@ void lc_write_drivers(struct lc_outfile *to, const struct lc_result *r)
                       .result = r,
                       .scratch = lc_scratch_new(n),
                       .x = g_new(double, n),
-                      .draws = g_new(double, (size_t)n * r->layout->model->n_parameters),
-                      .y = g_new(double, n)};
+                      .draws = g_new(double, (size_t)n * r->layout->model->n_parameters)};
 
     if (n >= LC_PIECES_ROWS_MIN) { /* of fewer nothing can be told */
         write_study(&s);
@@ -130,5 +109,4 @@ void lc_write_drivers(struct lc_outfile *to, const struct lc_result *r)
     lc_scratch_free(&s.scratch);
     g_free(s.x);
     g_free(s.draws);
-    g_free(s.y);
 }

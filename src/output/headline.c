@@ -1,6 +1,6 @@
 #include "output/headline.h"
 
-#include "observe/probe.h"
+#include "output/annual.h"
 
 #include <glib.h>
 
@@ -42,37 +42,11 @@ unsigned lc_headline_years(int years[LC_HEADLINE_YEARS], const struct lc_layout 
     return n;
 }
 
-/* Adds the values of a date, times weight, to s->values. */
-static void accumulate(struct lc_scratch *s, const struct lc_result *r, size_t cell, double weight)
-{
-    lc_samples_get(s->spare, &r->samples, LC_SAMPLE_SERIES, cell);
-    for (uint32_t i = 0; i < s->n; i++) {
-        s->values[i] += weight * s->spare[i];
-    }
-}
-
 bool lc_headline_get(double quantiles[3], const struct lc_result *r, struct lc_scratch *s,
                      uint32_t column, int year)
 {
     static const double probabilities[] = {0.1, 0.5, 0.9};
-    const struct lc_layout *l = r->layout;
-    double *weights = g_new(double, l->n_dates);
-    const double total = lc_annual_weights(weights, l, r->from, column, year);
 
-    for (uint32_t i = 0; i < s->n; i++) {
-        s->values[i] = 0;
-    }
-    for (uint32_t date = l->n_dates; total > 0 && date-- > 0;) {
-        if (weights[date] > 0) {
-            accumulate(s, r, lc_series_index(l, date, column), weights[date]);
-        }
-    }
-    g_free(weights);
-    if (total <= 0) {
-        return false;
-    }
-    for (uint32_t i = 0; i < s->n; i++) {
-        s->values[i] /= total;
-    }
-    return lc_summarise(s, quantiles, probabilities, 3, r->samples.replications).n > 0;
+    return lc_annual_get(s, r, column, year) &&
+           lc_summarise(s, quantiles, probabilities, 3, r->samples.replications).n > 0;
 }

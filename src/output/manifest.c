@@ -97,6 +97,9 @@ json_t *lc_manifest_make(const struct lc_result *r, const struct lc_file_list *l
     json_object_set_new(j, "complete", json_boolean(is_complete));
     json_object_set_new(j, "replications", replications_json(r));
     json_object_set_new(j, "files", files_json(list));
+    if (r->has_example) {
+        json_object_set_new(j, "example_replication", json_integer(r->example));
+    }
     if (!is_complete) {
         json_object_set_new(j, "incomplete",
                             json_sprintf("%" PRIu32 " of %" PRIu32, r->finished, r->asked));

@@ -1,6 +1,6 @@
 /* quantiles.csv: every series at every date, over replications. */
 #include "output/csv.h"
-#include "output/summarise.h"
+#include "output/statistics.h"
 #include "output/writers.h"
 #include "stats/mcse.h"
 
@@ -9,10 +9,8 @@
 
 #define LC_ERROR_DIGITS 4 /* of an error */
 
-static const double probabilities[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 static const double errors_of[] = {0.1, 0.5, 0.9};
 enum { N_ERRORS = sizeof errors_of / sizeof *errors_of };
-enum { N_PROBABILITIES = sizeof probabilities / sizeof *probabilities };
 
 /* Weights of the quantiles' errors for samples without a gap; one n for the whole table. */
 struct weights {
@@ -43,11 +41,11 @@ static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scr
 {
     const struct lc_layout *l = r->layout;
     const struct lc_report_column *column_info = &l->columns[column];
-    double quantiles[N_PROBABILITIES];
+    double quantiles[LC_QUANTILES];
 
     lc_samples_get(s->values, &r->samples, LC_SAMPLE_SERIES, lc_series_index(l, date, column));
     const struct lc_summary summary =
-        lc_summarise(s, quantiles, probabilities, N_PROBABILITIES, r->samples.replications);
+        lc_summarise(s, quantiles, lc_probabilities, LC_QUANTILES, r->samples.replications);
 
     if (summary.n == 0) {
         return;
@@ -60,7 +58,7 @@ static void write_row(struct lc_csv *c, const struct lc_result *r, struct lc_scr
     lc_csv_integer(c, summary.n);
     lc_csv_number(c, summary.mean, LC_ENSEMBLE_DIGITS);
     lc_csv_number(c, summary.mcse, LC_ENSEMBLE_DIGITS);
-    for (unsigned i = 0; i < N_PROBABILITIES; i++) {
+    for (unsigned i = 0; i < LC_QUANTILES; i++) {
         lc_csv_number(c, quantiles[i], LC_ENSEMBLE_DIGITS);
     }
     for (int i = 0; i < N_ERRORS;

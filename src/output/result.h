@@ -10,6 +10,9 @@
 #include "evidence/history.h"
 #include "evidence/scorecard.h"
 
+/* Tables that are made only when asked for, as bits. */
+enum lc_extra { LC_EXTRA_WIDE = 1, LC_EXTRA_IAMC = 2 };
+
 struct lc_result {
     const struct lc_layout *layout;
     struct lc_samples samples;
@@ -21,10 +24,13 @@ struct lc_result {
     uint64_t seed;
     lc_time from, to; /* to: last day */
     enum lc_every every;
+    unsigned extras;          /* sum of enum lc_extra */
     uint32_t asked, finished; /* replications; finished counts the failed ones */
     bool is_unfinished;       /* files are still to come, even when all replications are there */
     const uint32_t *failed;   /* their numbers, ascending */
     uint32_t n_failed;
+    bool has_example; /* one replication is shown in detail: */
+    uint32_t example;
     const struct lc_scorecard *card;  /* of a hindcast, else NULL */
     const char *facts_digest;         /* SHA-256 of what it was held against, or NULL */
     const struct lc_history *history; /* what was observed, or NULL */

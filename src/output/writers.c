@@ -3,37 +3,39 @@
 #include <glib.h>
 
 const struct lc_writer lc_forecast_writers[] = {
-    {"quantiles", "quantiles.csv", lc_write_quantiles},
-    {"summary", "summary.csv", lc_write_summary},
-    {"pull-through", "pull-through.csv", lc_write_pullthrough},
-    {"binding", "binding.csv", lc_write_binding},
-    {"episodes", "episodes.csv", lc_write_episodes},
-    {"overbuild", "overbuild.csv", lc_write_overbuild},
-    {"published", "published.csv", lc_write_published},
-    {"history", "history.csv", lc_write_history},
-    {"drivers", "drivers.csv", lc_write_drivers},
-    {"definitions", "definitions.csv", lc_write_definitions},
-    {"assumptions", "assumptions.csv", lc_write_assumptions},
-    {"draws", "draws.csv", lc_write_draws},
+    {"quantiles", "quantiles.csv", lc_write_quantiles, 0},
+    {"wide", "wide.csv", lc_write_wide, LC_EXTRA_WIDE},
+    {"summary", "summary.csv", lc_write_summary, 0},
+    {"iamc", "iamc.csv", lc_write_iamc, LC_EXTRA_IAMC},
+    {"pull-through", "pull-through.csv", lc_write_pullthrough, 0},
+    {"binding", "binding.csv", lc_write_binding, 0},
+    {"episodes", "episodes.csv", lc_write_episodes, 0},
+    {"overbuild", "overbuild.csv", lc_write_overbuild, 0},
+    {"published", "published.csv", lc_write_published, 0},
+    {"history", "history.csv", lc_write_history, 0},
+    {"drivers", "drivers.csv", lc_write_drivers, 0},
+    {"definitions", "definitions.csv", lc_write_definitions, 0},
+    {"assumptions", "assumptions.csv", lc_write_assumptions, 0},
+    {"draws", "draws.csv", lc_write_draws, 0},
 };
 const unsigned lc_n_forecast_writers = G_N_ELEMENTS(lc_forecast_writers);
 
 const struct lc_writer lc_hindcast_writers[] = {
-    {"scores", "scores.csv", lc_write_scores},
-    {"hindcast", "hindcast.csv", lc_write_hindcast},
-    {"draws", "draws.csv", lc_write_draws},
+    {"scores", "scores.csv", lc_write_scores, 0},
+    {"hindcast", "hindcast.csv", lc_write_hindcast, 0},
+    {"draws", "draws.csv", lc_write_draws, 0},
 };
 const unsigned lc_n_hindcast_writers = G_N_ELEMENTS(lc_hindcast_writers);
 
 /* Beside the tables of differences. */
 const struct lc_writer lc_comparison_writers[] = {
-    {"definitions", "definitions.csv", lc_write_definitions},
+    {"definitions", "definitions.csv", lc_write_definitions, 0},
 };
 const unsigned lc_n_comparison_writers = G_N_ELEMENTS(lc_comparison_writers);
 
 const struct lc_writer lc_run_writers[] = {
-    {"series", "series.csv", lc_write_series},
-    {"draws", "draws.csv", lc_write_draws},
+    {"series", "series.csv", lc_write_series, 0},
+    {"draws", "draws.csv", lc_write_draws, 0},
 };
 const unsigned lc_n_run_writers = G_N_ELEMENTS(lc_run_writers);
 
@@ -70,6 +72,9 @@ enum lc_status lc_files_write(const char *folder, const struct lc_writer *writer
                               const struct lc_result *r, struct lc_file_list *list)
 {
     for (unsigned i = 0; i < n; i++) {
+        if (writers[i].extra && !(writers[i].extra & r->extras)) {
+            continue;
+        }
         struct lc_outfile *to = lc_outfile_open(folder, writers[i].file);
 
         if (to) {

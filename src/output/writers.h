@@ -13,6 +13,7 @@
 struct lc_writer {
     const char *name, *file;
     void (*write)(struct lc_outfile *to, const struct lc_result *r);
+    unsigned extra; /* enum lc_extra: only when the result asks for it; 0: always */
 };
 
 extern const struct lc_writer lc_forecast_writers[];
@@ -40,13 +41,15 @@ enum lc_status lc_file_list_close(struct lc_file_list *list, struct lc_outfile *
                                   const char *name);
 void lc_file_list_fini(struct lc_file_list *list);
 
-/* Writes each writer's file into the folder and notes its digest. LC_FAILED at the first that can't
- * be written; a line is then on stderr. */
+/* Writes the file of each writer that is wanted into the folder and notes its digest. LC_FAILED at
+ * the first that can't be written; a line is then on stderr. */
 enum lc_status lc_files_write(const char *folder, const struct lc_writer *writers, unsigned n,
                               const struct lc_result *r, struct lc_file_list *list);
 
 void lc_write_quantiles(struct lc_outfile *to, const struct lc_result *r);   /* quantiles.csv */
+void lc_write_wide(struct lc_outfile *to, const struct lc_result *r);        /* wide.csv */
 void lc_write_summary(struct lc_outfile *to, const struct lc_result *r);     /* summary.csv */
+void lc_write_iamc(struct lc_outfile *to, const struct lc_result *r);        /* iamc.csv */
 void lc_write_pullthrough(struct lc_outfile *to, const struct lc_result *r); /* pull-through.csv */
 void lc_write_binding(struct lc_outfile *to, const struct lc_result *r);     /* binding.csv */
 void lc_write_episodes(struct lc_outfile *to, const struct lc_result *r);    /* episodes.csv */

@@ -10,32 +10,35 @@
 #define DIGITS       5 /* of a number; the files beside the page have all */
 
 /* What the page takes of a table: these columns (NULL: all), and of its rows those in which the
- * column `key` says `value` (NULL: all). */
+ * column `key` says `value` (NULL: all); of many scenarios the series of single applications,
+ * builders and the like are left to the table itself. */
 struct selection {
     const char *table, *columns, *key, *value;
+    bool is_of_wholes;
 };
 
 static const struct selection selections[] = {
-    {"summary", NULL, NULL, NULL},
-    {"quantiles", "series,region,unit,date,mean,p05,p10,p25,p50,p75,p90,p95", NULL, NULL},
-    {"pull-through", "application,layer,cost_line,unit,year,mean,p10,p50,p90", "region", "world"},
+    {"summary", NULL, NULL, NULL, false},
+    {"quantiles", "series,region,unit,date,mean,p05,p10,p25,p50,p75,p90,p95", NULL, NULL, false},
+    {"pull-through", "application,layer,cost_line,unit,year,mean,p10,p50,p90", "region", "world",
+     false},
     {"binding", "region,date,constraint,probability,mwyears_mean,mwyears_p10,mwyears_p90,detail",
-     NULL, NULL},
-    {"overbuild", NULL, NULL, NULL},
-    {"episodes", NULL, NULL, NULL},
-    {"published", NULL, NULL, NULL},
-    {"history", NULL, NULL, NULL},
-    {"drivers", NULL, NULL, NULL},
-    {"projects", NULL, NULL, NULL},
-    {"definitions", NULL, NULL, NULL},
-    {"assumptions", NULL, NULL, NULL},
+     NULL, NULL, false},
+    {"overbuild", NULL, NULL, NULL, false},
+    {"episodes", NULL, NULL, NULL, false},
+    {"published", NULL, NULL, NULL, false},
+    {"history", NULL, NULL, NULL, false},
+    {"drivers", NULL, NULL, NULL, false},
+    {"projects", NULL, NULL, NULL, false},
+    {"definitions", NULL, NULL, NULL, false},
+    {"assumptions", NULL, NULL, NULL, false},
     {"compare",
      "scenario,against,series,region,unit,measure,year,n,against_p50,scenario_p50,"
      "median_difference,mean_difference,mcse_mean,p05,p10,p90,p95,probability_positive,"
      "probability_zero",
-     "region", "world"},
-    {"expected", NULL, NULL, NULL},
-    {"wedges", NULL, NULL, NULL},
+     "region", "world", true},
+    {"expected", NULL, NULL, NULL, false},
+    {"wedges", NULL, NULL, NULL, false},
 };
 
 /* Rows that are taken. */
@@ -43,13 +46,34 @@ struct rows {
     uint32_t n, *numbers;
 };
 
-static struct rows select_rows(const struct lc_report_table *t, const struct selection *s)
+/* The series that are of the world, a region or a layer; g_hash_table_destroy() it. */
+static GHashTable *list_wholes(const struct lc_report_table *definitions)
+{
+    static const char *const wholes[] = {"world", "region", "layer", NULL};
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+    const int name = lc_report_column(definitions, "series"),
+              by = lc_report_column(definitions, "by");
+
+    for (uint32_t i = 0; i < definitions->n_rows; i++) {
+        if (g_strv_contains(wholes, lc_report_cell(definitions, i, by))) {
+            g_hash_table_add(names, (gpointer)lc_report_cell(definitions, i, name));
+        }
+    }
+    return names;
+}
+
+/* wholes: NULL for any series. */
+static struct rows select_rows(const struct lc_report_table *t, const struct selection *s,
+                               GHashTable *wholes)
 {
     struct rows rows = {0, g_new(uint32_t, t->n_rows + 1)};
     const int key = s->key ? lc_report_column(t, s->key) : -1;
+    const int series = lc_report_column(t, "series");
 
     for (uint32_t i = 0; i < t->n_rows; i++) {
-        if (!s->key || strcmp(lc_report_cell(t, i, key), s->value) == 0) {
+        const bool is_taken = !s->key || strcmp(lc_report_cell(t, i, key), s->value) == 0;
+
+        if (is_taken && (!wholes || g_hash_table_contains(wholes, lc_report_cell(t, i, series)))) {
             rows.numbers[rows.n++] = i;
         }
     }
@@ -141,9 +165,10 @@ static void write_column(struct lc_outfile *to, const struct lc_report_table *t,
 }
 
 static void write_table(struct lc_outfile *to, const struct lc_report_table *t,
-                        const struct selection *s)
+                        const struct selection *s, const struct lc_report_table *definitions)
 {
-    struct rows rows = select_rows(t, s);
+    GHashTable *wholes = s->is_of_wholes && definitions ? list_wholes(definitions) : NULL;
+    struct rows rows = select_rows(t, s, wholes);
     gchar **wanted = s->columns ? g_strsplit(s->columns, ",", 0) : g_strdupv((gchar **)t->columns);
     const char *before = "";
 
@@ -160,6 +185,7 @@ static void write_table(struct lc_outfile *to, const struct lc_report_table *t,
     lc_outfile_text(to, "]}");
     g_strfreev(wanted);
     g_free(rows.numbers);
+    g_clear_pointer(&wholes, g_hash_table_destroy);
 }
 
 /* JSON of the library, with no "<" in it: such a sign can only stand in a text. */
@@ -189,7 +215,7 @@ void lc_report_embed(struct lc_outfile *to, const struct lc_report_source *s)
 
         if (t) {
             lc_outfile_text(to, before);
-            write_table(to, t, &selections[i]);
+            write_table(to, t, &selections[i], lc_report_find(s, "definitions"));
             before = ",";
         }
     }

@@ -1,6 +1,7 @@
 #include "report/source.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TABLE_SUFFIX ".csv"
@@ -33,6 +34,13 @@ static bool read_table(struct lc_report_source *s, const char *folder, const cha
     return t != NULL;
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    const struct lc_report_table *const *x = a, *const *y = b;
+
+    return strcmp((*x)->name, (*y)->name);
+}
+
 bool lc_report_source_open(struct lc_report_source *s, const char *folder, const json_t *manifest)
 {
     json_t *files = json_object_get(manifest, "files");
@@ -50,6 +58,7 @@ bool lc_report_source_open(struct lc_report_source *s, const char *folder, const
             return false;
         }
     }
+    qsort(s->tables, s->n_tables, sizeof *s->tables, compare_names);
     return true;
 }
 

@@ -1,7 +1,8 @@
 /* A finished folder as what people look at is made of: its manifest and its tables.
  *
  * Invariant: the manifest names no file that is itself made from tables (report/views.h), so that a
- * page made while the folder is finished and one made again later see the same.
+ * page made while the folder is finished and one made again later see the same. Tables are in order
+ * of their names, for a manifest that was made and one that was read are not in the same order.
  */
 #ifndef LC_REPORT_SOURCE_H
 #define LC_REPORT_SOURCE_H
@@ -11,9 +12,9 @@
 #include <jansson.h>
 
 struct lc_report_source {
-    const char *kind;       /* "forecast" or "compare" */
-    const json_t *manifest; /* of the folder; the caller's */
-    struct lc_report_table **tables;
+    const char *kind;                /* "forecast" or "compare" */
+    const json_t *manifest;          /* of the folder; the caller's */
+    struct lc_report_table **tables; /* by name */
     uint32_t n_tables;
 };
 

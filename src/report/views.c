@@ -1,12 +1,14 @@
 #include "report/views.h"
 
+#include "report/datapackage.h"
 #include "report/page.h"
 #include "report/workbook.h"
 
 #include <string.h>
 
 /* Files that may be made, and no longer are: a manifest that names them must forget them first. */
-static const char *const views[] = {LC_PAGE_FILE, LC_FORECAST_WORKBOOK, LC_COMPARE_WORKBOOK};
+static const char *const views[] = {LC_PAGE_FILE, LC_DATAPACKAGE_FILE, LC_FORECAST_WORKBOOK,
+                                    LC_COMPARE_WORKBOOK};
 
 bool lc_view_is(const char *file)
 {
@@ -52,9 +54,12 @@ static void enter(json_t *manifest, const struct lc_file_list *list, const struc
 static enum lc_status write_all(const char *folder, const struct lc_report_source *s,
                                 const struct lc_page *page, struct lc_file_list *list)
 {
-    const enum lc_status status = page->text ? lc_page_write(folder, page, s, list) : LC_OK;
+    enum lc_status status = lc_datapackage_write(folder, s, list);
 
-    return status == LC_OK ? lc_workbook_write(folder, s, list) : status;
+    if (status == LC_OK) {
+        status = lc_workbook_write(folder, s, list);
+    }
+    return status == LC_OK && page->text ? lc_page_write(folder, page, s, list) : status;
 }
 
 enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *page_file)

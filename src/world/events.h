@@ -1,7 +1,7 @@
 /* Every kind of event, once: enumerator, name, layer, owner (agent), meaning.
  *
- * From this list come the dispatch, the names in events.csv, `layercake show events` and the man
- * page.
+ * From this list come the dispatch, the names in events.csv, `layercake show events` and, by
+ * man/events.sh, layercake-events(5).
  */
 #ifndef LC_WORLD_EVENTS_H
 #define LC_WORLD_EVENTS_H

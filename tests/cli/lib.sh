@@ -87,6 +87,18 @@ loose_model() {
     cp -r "$LAYERCAKE_SRCDIR/models/scenarios" "$(dirname "$1")"
 }
 
+# german: makes the locale de_DE.UTF-8, whose decimal mark is a comma, known to what runs from here on. False where that
+# can't be done.
+german() {
+    if [ "$(LC_ALL=de_DE.UTF-8 locale decimal_point 2>/dev/null)" != , ]; then
+        mkdir -p "$scratch/locales"
+        localedef -i de_DE -f UTF-8 "$scratch/locales/de_DE.UTF-8" >/dev/null 2>&1 || :
+        LOCPATH=$scratch/locales
+        export LOCPATH
+    fi
+    [ "$(LC_ALL=de_DE.UTF-8 locale decimal_point 2>/dev/null)" = , ]
+}
+
 # digests FOLDER: SHA-256 and name of every file in it, sorted by name.
 digests() {
     (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
@@ -143,4 +155,45 @@ uncertain_model() {
     cp "$scratch/parameters" "$1/parameters.csv"
     mkdir -p "$(dirname "$1")/scenarios"
     cp "$LAYERCAKE_SRCDIR"/models/scenarios/*.csv "$(dirname "$1")/scenarios"
+}
+
+# recipe SECTION: runs the commands that layercake-recipes(7) gives under that heading, beside the files of doc/recipes, with
+# few replications and an early end, and with a Python that has the modules named after it; skips where there is none.
+recipe() {
+    section=$1
+    shift
+    mkdir -p "$scratch/bin"
+    cat >"$scratch/bin/layercake" <<END
+#!/bin/sh
+case \$1 in
+forecast | compare) exec '$LAYERCAKE' "\$@" -n ${REPLICATIONS:-2} --to 2027-12-31 ;;
+*) exec '$LAYERCAKE' "\$@" ;;
+esac
+END
+    chmod +x "$scratch/bin/layercake"
+    if [ $# -gt 0 ]; then
+        for one in python3 /usr/bin/python3; do
+            if [ ! -e "$scratch/bin/python3" ] && $one -c "import $*" 2>/dev/null; then
+                ln -s "$(command -v $one)" "$scratch/bin/python3"
+            fi
+        done
+        if [ ! -e "$scratch/bin/python3" ]; then
+            echo "skipped: Python has no $*"
+            exit 77
+        fi
+    fi
+    cp "$LAYERCAKE_SRCDIR"/doc/recipes/* .
+    awk -v section="$section" '/^\.S[hs] / { on = substr($0, 5) == section } !on { next }
+        /^\.Bd / { text = 1; next } /^\.Ed/ { text = 0 } sub(/^\.Dl /, "") || text { gsub(/\\e/, "\\"); print }' \
+        "$LAYERCAKE_SRCDIR/man/layercake-recipes.7" >"$scratch/commands"
+    [ -s "$scratch/commands" ] || fail "the page has no commands under $section"
+    PATH=$scratch/bin:$PATH sh -eu "$scratch/commands" >"$scratch/out" 2>"$scratch/err" || fail "the commands under $section"
+}
+
+# need PROGRAM: the test is skipped where it is not installed.
+need() {
+    if ! command -v "$1" >/dev/null 2>&1; then
+        echo "skipped: $1 is not installed"
+        exit 77
+    fi
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Manual pages pass mandoc's and groff's checks; each command's page names the options that its --help names, no
-# more and no fewer; the tables of layercake-model(5) are those of src/input, those of layercake-evidence(7) and
-# layercake-limits(7) those of the results that are kept.
+# more and no fewer; the tables of layercake-model(5) are those of src/input, the list of layercake-events(5) is that of
+# src/world, those of layercake-evidence(7) and layercake-limits(7) are those of the results that are kept.
 set -eu
 root=${LAYERCAKE_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 program=${LAYERCAKE:-$root/build/layercake}
@@ -51,5 +51,6 @@ if [ -x "$program" ]; then
 fi
 
 man/columns.sh --check || complain "man/layercake-model.5: tables differ from src/input (run man/columns.sh)"
+man/events.sh --check || complain "man/layercake-events.5: list differs from src/world/events.h (run man/events.sh)"
 man/evidence.sh --check || complain "man/layercake-evidence.7 or limits.7: differ from man/results (run man/evidence.sh)"
 exit $status

@@ -8,4 +8,4 @@ if ! command -v shellcheck >/dev/null 2>&1; then
     exit 77
 fi
 find tests bench -name '*.sh' -exec shellcheck -x {} +
-shellcheck bootstrap .ci/run man/*.sh
+shellcheck bootstrap .ci/run man/*.sh src/page/*.sh doc/recipes/*.sh

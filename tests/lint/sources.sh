@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every file of the tree that must be built, tested, installed or distributed is listed in one of the four
+# Every file of the tree that must be built, tested, installed or distributed is listed in one of the five
 # fragments that Makefile.am includes. With --update the fragments are rewritten from the tree.
 set -eu
 LC_ALL=C
@@ -31,7 +31,8 @@ files()
 test_data()
 {
     files tests ! -path 'tests/unit/*/test_*.c' ! -path 'tests/model/test_*.c' \
-        ! -path 'tests/lint/*.sh' ! -path 'tests/cli/*/*.sh' ! -path 'tests/model/*.sh' -name '*.*'
+        ! -path 'tests/lint/*.sh' ! -path 'tests/cli/*/*.sh' ! -path 'tests/model/*.sh' \
+        ! -path 'tests/page/*.sh' -name '*.*'
 }
 
 fragment()
@@ -41,13 +42,14 @@ fragment()
     src/sources.am)
         files src -name '*.[ch]' ! -path src/cli/main.c | list library_sources
         files src -path src/cli/main.c | list program_sources
+        files src/page ! -path 'src/page/built/*' | list page_sources
         ;;
     tests/tests.am)
         files tests/unit -name 'test_*.c' | sed 's/\.c$//' | list unit_tests
         files tests/model -name 'test_*.c' | sed 's/\.c$//' | list model_tests
         { files tests/unit -name 'test_*.c'; files tests/model -name 'test_*.c'; } |
             list unit_test_sources
-        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/model -name '*.sh'; } |
+        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/model -name '*.sh'; files tests/page -name '*.sh'; } |
             list shell_tests
         files tests/lint -name '*.sh' | list lint_tests
         test_data | list test_data
@@ -59,11 +61,12 @@ fragment()
         files man -name '*.[157]' | list manual_pages
         files man/results -name '*.csv' | list manual_results
         ;;
+    doc/doc.am) files doc/recipes | list recipe_files ;;
     esac
 }
 
 status=0
-for name in src/sources.am tests/tests.am models/models.am man/man.am; do
+for name in src/sources.am tests/tests.am models/models.am man/man.am doc/doc.am; do
     text=$(fragment "$name")
     if [ "${1-}" = --update ]; then
         if [ ! -f "$name" ] || [ "$text" != "$(cat "$name")" ]; then

@@ -37,7 +37,7 @@ static void set_up(void)
         f[i] = lc_outfile_open(folder, names[i]);
         ck_assert(f[i] != NULL);
     }
-    const struct lc_details details = {f[0], f[1], {f[2], f[3], f[4], f[5]}};
+    const struct lc_details details = {f[0], f[1], {f[2], f[3], f[4], f[5]}, 0};
 
     ck_assert_int_eq(lc_worker_run(e->worker, 0, with, &details), LC_OK);
     for (int i = 0; i < FILES; i++) {

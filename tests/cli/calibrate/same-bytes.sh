@@ -2,6 +2,7 @@
 # Threads, locale and time zone change no byte; seed and --draws do; a forecast of the result is as reproducible.
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
+german || echo "not tried under a locale with a decimal comma"
 
 own=$scratch/own
 loose_model "$own"
