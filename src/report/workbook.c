@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <string.h>
+#include <zlib.h>
 
 typedef void page(struct lc_workbook *b);
 
@@ -28,6 +29,11 @@ static bool is_compare(const char *kind)
 const char *lc_workbook_file(const char *kind)
 {
     return is_compare(kind) ? LC_COMPARE_WORKBOOK : LC_FORECAST_WORKBOOK;
+}
+
+char *lc_workbook_made_with(void)
+{
+    return g_strdup_printf("libxlsxwriter=%s,zlib=%s", lxw_version(), zlibVersion());
 }
 
 static void write_pages(struct lc_workbook *b)

@@ -16,6 +16,10 @@
 /* Name of the workbook of a kind of folder ("forecast" or "compare"). */
 const char *lc_workbook_file(const char *kind);
 
+/* The libraries that its bytes hang on besides the tables: "libxlsxwriter=1.1.4,zlib=1.2.13".
+ * g_free() it. */
+char *lc_workbook_made_with(void);
+
 /* Writes it into the folder and notes its digest. LC_FAILED, with a line on stderr, when it can't
  * be written. */
 enum lc_status lc_workbook_write(const char *folder, const struct lc_report_source *source,

@@ -55,7 +55,7 @@ static void heading(struct cover *c, const char *text)
 
 static void fact(struct cover *c, const char *label, const char *text)
 {
-    if (*text) {
+    if (text && *text) {
         write_text(c, 0, LC_STYLE_LABEL, LC_FORM_TEXT, label);
         write_value(c, text);
         c->row++;
@@ -117,18 +117,31 @@ static void contents(struct cover *c)
     }
 }
 
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* By name: the order in a manifest is not the same when it is made and when it is read. */
 static void digests(struct cover *c)
 {
+    json_t *files = json_object_get(c->s->book->source->manifest, "files"), *digest;
+    GPtrArray *names = g_ptr_array_new();
     const char *file;
-    json_t *digest;
 
     heading(c, "Tables, SHA-256");
-    json_object_foreach(json_object_get(c->s->book->source->manifest, "files"), file, digest)
+    json_object_foreach(files, file, digest)
     {
         if (g_str_has_suffix(file, ".csv")) {
-            fact(c, file, json_string_value(digest));
+            g_ptr_array_add(names, (gpointer)file);
         }
     }
+    g_ptr_array_sort(names, compare_names);
+    for (guint i = 0; i < names->len; i++) {
+        file = g_ptr_array_index(names, i);
+        fact(c, file, json_string_value(json_object_get(files, file)));
+    }
+    g_ptr_array_free(names, TRUE);
 }
 
 void lc_cover_write(struct lc_worksheet *s)
