@@ -6,8 +6,8 @@ LAYERCAKE_SRCDIR=$(cd "$LAYERCAKE_SRCDIR" && pwd)
 build=$(cd "$(dirname "$LAYERCAKE")" && pwd)
 PAGE=$build/page.html
 PAGE_MODULES=$build/page-modules/node_modules
-export LAYERCAKE_SRCDIR PAGE PAGE_MODULES
 here=$LAYERCAKE_SRCDIR/tests/page
+export LAYERCAKE_SRCDIR PAGE PAGE_MODULES here
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -17,6 +17,7 @@ skip() {
 }
 
 node=$(command -v node || command -v nodejs) || skip "node is not installed"
+export node
 
 need_page() {
     [ -f "$PAGE" ] || skip "the page was not made (see src/page/make.sh)"
