@@ -61,7 +61,10 @@ fragment()
         files man -name '*.[157]' | list manual_pages
         files man/results -name '*.csv' | list manual_results
         ;;
-    doc/doc.am) files doc/recipes | list recipe_files ;;
+    doc/doc.am)
+        files doc/recipes | list recipe_files
+        files doc -name '*.png' | list picture_files
+        ;;
     esac
 }
 
