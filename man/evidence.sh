@@ -541,7 +541,7 @@ expected()
         }
     }
     END {
-        print all " expectations: " n["yes"] + 0 " came out, " n["no"] + 0 " did not, " n["unclear"] + 0 " are unclear" \
+        print all " expectations: " n["yes"] + 0 " came out, " n["no"] + 0 " did not, " n["unclear"] + 0 " unclear" \
             (others == "" ? "." : ":")
         if (others != "") print others " ."
     }' "$results/policies/expected.csv"

@@ -93,7 +93,9 @@ static void tell_overbuild(GString *text, const struct lc_result *r, int last)
 
     lc_episodes_find(&s, &world, LC_OVERBUILD);
     for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
-        if (years[i] == last || (years[i] >= r->layout->first_year && years[i] < last)) {
+        const bool is_last = i + 1 == sizeof years / sizeof *years;
+
+        if (is_last || (years[i] >= r->layout->first_year && years[i] < last)) {
             g_string_append_printf(text, "%s %d: %.0f %% (%.0f %%)", before, years[i],
                                    100 * chance_by(r, &s, years[i], false),
                                    100 * chance_by(r, &s, years[i], true));
