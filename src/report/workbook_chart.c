@@ -1,5 +1,7 @@
 #include "report/workbook_chart.h"
 
+#include "base/text.h"
+
 #define DEFAULT_WIDTH  480.0 /* pixels of a chart that nobody scales */
 #define DEFAULT_HEIGHT 288.0
 #define CELL_WIDTH     64 /* of a column whose width nobody sets */
@@ -19,7 +21,7 @@ uint32_t lc_chart_colour(unsigned number)
 /* The library would take a text that begins with "=" for a formula. */
 static char *chart_text(const char *text)
 {
-    char *safe = lc_worksheet_safe_text(text);
+    char *safe = lc_text_escape(text, 0, 0);
     char *shown = *safe == '=' ? g_strconcat(" ", safe, NULL) : g_strdup(safe);
 
     g_free(safe);
@@ -132,6 +134,9 @@ void lc_chart_put(struct lc_worksheet *s, lxw_chart *chart, uint32_t row, uint32
     lxw_chart_options options = {.x_scale = width / DEFAULT_WIDTH,
                                  .y_scale = height / DEFAULT_HEIGHT};
 
+    if (STAILQ_EMPTY(chart->series_list)) {
+        return; /* the library refuses a chart of nothing */
+    }
     lc_workbook_note(s->book, worksheet_insert_chart_opt(s->page, LC_WORKSHEET_FIRST + row,
                                                          (lxw_col_t)column, chart, &options));
 }

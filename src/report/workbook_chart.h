@@ -35,7 +35,7 @@ void lc_chart_label(struct lc_worksheet *s, uint32_t row, uint32_t column, uint3
                     const char *date);
 void lc_chart_labelled(struct lc_worksheet *s, lxw_chart *chart, uint32_t column, uint32_t stride);
 
-/* Puts it with its left upper corner at a cell; size in pixels. */
+/* Puts it, if it has a series, with its left upper corner at a cell; size in pixels. */
 void lc_chart_put(struct lc_worksheet *s, lxw_chart *chart, uint32_t row, uint32_t column,
                   unsigned width, unsigned height);
 

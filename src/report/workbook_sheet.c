@@ -16,14 +16,38 @@
 #define BREAKS         1.1   /* lines are not full, and fonts differ */
 #define PAPER_A4       9
 
+/* XLSX reads "_x0041_" as "A", and its underscore as "_x005F_". */
+static char *escape_codes(char *text)
+{
+    if (!strstr(text, "_x")) {
+        return text;
+    }
+    GRegex *code = g_regex_new("_(?=x[0-9A-Fa-f]{4}_)", 0, 0, NULL);
+    char *literal = g_regex_replace_literal(code, text, -1, 0, "_x005F_", 0, NULL);
+
+    g_regex_unref(code);
+    g_free(text);
+    return literal;
+}
+
 char *lc_worksheet_safe_text(const char *text)
 {
-    char *safe = lc_text_escape(text, 0, 0);
+    char *safe = escape_codes(lc_text_escape(text, 0, 0));
 
     if (g_utf8_strlen(safe, -1) > MAX_CHARACTERS) {
         *g_utf8_offset_to_pointer(safe, MAX_CHARACTERS) = 0;
     }
     return safe;
+}
+
+static void write_line(struct lc_workbook *b, lxw_worksheet *page, lxw_row_t row,
+                       enum lc_style style, const char *text)
+{
+    char *safe = lc_worksheet_safe_text(text);
+
+    lc_workbook_note(
+        b, worksheet_write_string(page, row, 0, safe, lc_workbook_format(b, style, LC_FORM_TEXT)));
+    g_free(safe);
 }
 
 static void list_page(struct lc_workbook *b, const char *name, const char *about)
@@ -46,12 +70,8 @@ struct lc_worksheet lc_worksheet_open(struct lc_workbook *b, const char *name, c
     worksheet_set_margins(s.page, 0.4, 0.4, 0.5, 0.6);
     worksheet_gridlines(s.page, LXW_HIDE_ALL_GRIDLINES);
     lc_workbook_note(b, worksheet_set_footer(s.page, b->footer));
-    lc_workbook_note(b,
-                     worksheet_write_string(s.page, 0, 0, title,
-                                            lc_workbook_format(b, LC_STYLE_TITLE, LC_FORM_TEXT)));
-    lc_workbook_note(b,
-                     worksheet_write_string(s.page, 1, 0, about,
-                                            lc_workbook_format(b, LC_STYLE_ABOUT, LC_FORM_TEXT)));
+    write_line(b, s.page, 0, LC_STYLE_TITLE, title);
+    write_line(b, s.page, 1, LC_STYLE_ABOUT, about);
     list_page(b, name, about);
     return s;
 }
