@@ -82,7 +82,7 @@ function projects() {
 
 function drivers() {
   return ["margin", "growth", "delay"].map((parameter, i) => ({
-    outcome: "ai_power", series: "ai_power_gw", region: "world", unit: "GW", year: 2030, parameter, parameter_unit: "ratio", share: 0.3 / (i + 1) ** 3, share_low: 0.01, share_high: 0.4, noise_floor: 0.02,
+    series: "ai_power_gw", region: "world", unit: "GW", year: 2030, parameter, parameter_unit: "ratio", n: 100, share: 0.3 / (i + 1) ** 3, share_low: 0.01, share_high: 0.4, noise_floor: 0.02,
     rank_correlation: 0.5, mean_lowest_tenth: 100 - 30 / (i + 1), mean_highest_tenth: 100 + 30 / (i + 1),
   }));
 }
@@ -103,7 +103,7 @@ export function forecast() {
       drivers: encode(drivers()), definitions: encode(definitions()),
       episodes: encode([{ kind: "overbuild", place: "world", subject: "compute", probability: 0.5, number_mean: 1, years_p10: 1, years_p50: 2, years_p90: 3, start_p10: "2029-01-01", start_p50: "2030-01-01", start_p90: "2031-01-01", depth_p10: 0.1, depth_p50: 0.2, depth_p90: 0.3, area_p10: 0.1, area_p50: 0.2, area_p90: 0.3, unit: "ratio" }]),
       published: encode([{ publisher: HOSTILE, published: "power", unit: "GW", period_start: "2030-12-31", period_end: "2030-12-31", source: FORMULA, note: "", value: 120, low: 90, high: 150, series: "ai_power_gw (world)", n: 100, ...spread(100, 1), position: 0.7, verdict: "inside", why: "scope" }]),
-      history: encode([2027, 2028].map((year) => ({ series: "ai_power_gw", region: "world", unit: "GW", period_start: `${year}-12-31`, period_end: `${year}-12-31`, value: 10 * (year - 2024), observed: "power", source: "someone", note: "" }))),
+      history: encode([2027, 2028].map((year) => ({ series: "ai_power_gw", region: "world", unit: "GW", period_start: `${year}-12-31`, period_end: `${year}-12-31`, value: 10 * (year - 2024), observed: "power", published: 1, published_unit: "GW", source: "someone", note: "" }))),
       assumptions: encode([{ parameter: "margin", layer: "models", unit: "ratio", median: 1, law: "fixed 1", is_lever: "no", applies_to: "", source: HOSTILE, note: FORMULA }]),
     },
   };
@@ -112,7 +112,7 @@ export function forecast() {
 export function compare() {
   const difference = (scenario, series, measure, year, i) => ({
     scenario, against: "baseline", series, region: "world", unit: of(series)[1], measure, year, n: 60, against_p50: 100, scenario_p50: 100 + i, median_difference: i - 1, mean_difference: i - 1,
-    p05: i - 4, p10: i - 3, p90: i + 3, p95: i + 4, median_share: 0.01 * (i - 1), probability_positive: 0.3 * i, probability_zero: 0.1,
+    p05: i - 4, p10: i - 3, p90: i + 3, p95: i + 4, probability_positive: 0.3 * i, probability_zero: 0.1,
   });
   const scenarios = [HOSTILE, "fast-permits"];
   const rows = scenarios.flatMap((scenario) => HEADLINE.flatMap((series) => YEARS.flatMap((year, i) => [difference(scenario, series, "year", year, i), difference(scenario, series, "mean-to-date", year, i)])));
