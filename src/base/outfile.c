@@ -34,7 +34,7 @@ static void create_temporary(struct lc_outfile *f)
 {
     for (int i = 0; i < MAX_NAMES; i++) {
         f->temporary = g_strdup_printf("%s.%ld-%d.tmp", f->target, (long)getpid(), i);
-        f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        f->fd = open(f->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         f->error = f->fd < 0 ? errno : 0;
         if (f->error != EEXIST) {
             return;
@@ -124,6 +124,28 @@ void lc_outfile_printf(struct lc_outfile *f, const char *format, ...)
     va_end(args);
     lc_outfile_text(f, text);
     g_free(text);
+}
+
+const char *lc_outfile_temporary(const struct lc_outfile *f)
+{
+    return f->temporary;
+}
+
+void lc_outfile_made(struct lc_outfile *f, int error)
+{
+    off_t at = 0;
+    ssize_t n = 1;
+
+    f->error = f->error ? f->error : error;
+    while (!f->error && n != 0) {
+        n = pread(f->fd, f->buffer, BUFFER_BYTES, at);
+        if (n > 0) {
+            g_checksum_update(f->checksum, f->buffer, n);
+            at += n;
+        } else if (n < 0 && errno != EINTR) {
+            f->error = errno;
+        }
+    }
 }
 
 /* The rename itself has to reach the disk. Some file systems can't sync a folder; that is no

@@ -21,6 +21,12 @@ void lc_outfile_text(struct lc_outfile *f, const char *text);
 void lc_outfile_printf(struct lc_outfile *f, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* For a library that opens its file by name: the name that it may write to, and what the caller
+ * says when it is done. error: errno of what went wrong, or 0; the digest is then that of what lies
+ * there. */
+const char *lc_outfile_temporary(const struct lc_outfile *f);
+void lc_outfile_made(struct lc_outfile *f, int error);
+
 /* Syncs and renames into place; on any error removes the temporary, prints one line on stderr and
  * returns LC_FAILED. Frees f. digest (may be NULL) receives 64 hex digits and a terminator. */
 enum lc_status lc_outfile_close(struct lc_outfile *f, char digest[65]);

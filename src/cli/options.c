@@ -254,8 +254,9 @@ static bool read_value(struct lc_request *r, enum lc_option_id id, const char *v
         r->every = (enum lc_every)whole;
         break;
     case LC_OPT_PROGRESS:
+    case LC_OPT_COLOR:
         is_good = lc_value_choice(&whole, name, value, whens, G_N_ELEMENTS(whens));
-        r->progress = (enum lc_when)whole;
+        *(id == LC_OPT_COLOR ? &r->color : &r->progress) = (enum lc_when)whole;
         break;
     default:
         is_good = read_past_value(r, id, value);

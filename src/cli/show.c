@@ -50,6 +50,17 @@ static const struct listing *find_listing(const char *name)
     return NULL;
 }
 
+void lc_show_print(const struct lc_sheet *s, const struct lc_request *r)
+{
+    const struct lc_screen screen = lc_screen_of(stdout, r->color);
+
+    if (r->is_csv) {
+        lc_sheet_print_csv(s, stdout);
+    } else {
+        lc_sheet_print(s, &screen, stdout);
+    }
+}
+
 static enum lc_status print_listing(const struct listing *l, const struct lc_request *r)
 {
     struct lc_model *m = NULL;
@@ -69,7 +80,7 @@ static enum lc_status print_listing(const struct listing *l, const struct lc_req
     }
     struct lc_sheet *sheet = l->make(m);
 
-    lc_sheet_print(sheet, r->is_csv, stdout);
+    lc_show_print(sheet, r);
     lc_sheet_free(sheet);
     lc_model_free(m);
     return LC_OK;

@@ -2,11 +2,14 @@
 
 #include "report/datapackage.h"
 #include "report/page.h"
+#include "report/workbook.h"
 
+#include <glib.h>
 #include <string.h>
 
 /* Files that may be made, and no longer are: a manifest that names them must forget them first. */
-static const char *const views[] = {LC_PAGE_FILE, LC_DATAPACKAGE_FILE};
+static const char *const views[] = {LC_PAGE_FILE, LC_DATAPACKAGE_FILE, LC_FORECAST_WORKBOOK,
+                                    LC_COMPARE_WORKBOOK};
 
 bool lc_view_is(const char *file)
 {
@@ -33,14 +36,18 @@ static json_t *without_views(const json_t *manifest)
 
 /* Names in the manifest what was made, and with what. A page that could not be made anew stays
  * named: the tables are still those that it was made of. */
-static void enter(json_t *manifest, const struct lc_file_list *list, const struct lc_page *page)
+static void enter(json_t *manifest, const struct lc_file_list *list, const struct lc_page *page,
+                  const char *workbook)
 {
+    char *libraries = lc_workbook_made_with();
     json_t *files = json_object_get(manifest, "files"), *made_with = json_object();
     json_t *before = json_object_get(json_object_get(manifest, "views"), LC_PAGE_FILE);
 
     for (unsigned i = 0; i < list->n; i++) {
         json_object_set_new(files, list->files[i].name, json_string(list->files[i].digest));
     }
+    json_object_set_new(made_with, workbook, json_string(libraries));
+    g_free(libraries);
     if (page->text) {
         json_object_set_new(made_with, LC_PAGE_FILE, json_string(page->digest));
     } else if (before) {
@@ -52,8 +59,11 @@ static void enter(json_t *manifest, const struct lc_file_list *list, const struc
 static enum lc_status write_all(const char *folder, const struct lc_report_source *s,
                                 const struct lc_page *page, struct lc_file_list *list)
 {
-    const enum lc_status status = lc_datapackage_write(folder, s, list);
+    enum lc_status status = lc_datapackage_write(folder, s, list);
 
+    if (status == LC_OK) {
+        status = lc_workbook_write(folder, s, list);
+    }
     return status == LC_OK && page->text ? lc_page_write(folder, page, s, list) : status;
 }
 
@@ -71,7 +81,7 @@ enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *
         status = write_all(folder, &source, &page, &list);
     }
     if (status == LC_OK) {
-        enter(manifest, &list, &page);
+        enter(manifest, &list, &page, lc_workbook_file(source.kind));
     }
     lc_report_source_close(&source);
     lc_page_close(&page);

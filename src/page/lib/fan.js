@@ -49,7 +49,7 @@ function observedSeries(rows, theme, unit) {
 function publishedSeries(rows, theme) {
   const ranged = rows.filter((row) => row.low !== null && row.high !== null);
   const color = theme.below;
-  const text = (row) => tip(`${row.publisher}, for ${day(row.period_end)}`, [["published", `${number(row.value)} ${row.unit}`], ["low – high", `${number(row.low)} – ${number(row.high)}`]], [row.source, row.note, row.why]);
+  const text = (row) => tip(`${row.publisher}, for ${day(row.period_end)}`, [["published", `${number(row.value)} ${row.unit.replace(/_/g, " ")}`], ...(ranged.includes(row) ? [["low – high", `${number(row.low)} – ${number(row.high)}`]] : [])], [row.source, row.note, row.why]);
   const marks = {
     name: "published", type: "scatter", z: 6, symbol: "diamond", symbolSize: 11,
     itemStyle: { color, borderColor: theme.ground, borderWidth: 1 },

@@ -1,5 +1,6 @@
 // Paired differences between scenarios: overview, one series in full, and what was expected.
 import { categoryAxis, grid, tip, tooltip, valueAxis, whisker } from "../lib/charts.js";
+import { csvText, download } from "../lib/csv.js";
 import { dataTable } from "../lib/datatable.js";
 import { choice, el } from "../lib/dom.js";
 import { figure } from "../lib/figure.js";
@@ -190,11 +191,13 @@ export const expected = {
     if (lacks(body, report, "expected")) {
       return;
     }
-    const rows = report.table("expected").select();
+    const table = report.table("expected");
+    const rows = table.select();
+    const save = () => download("expected.csv", csvText({ columns: [...table.columns.keys()].map((name) => ({ name })), rows: rows.map(Object.values) }));
     body.append(dataTable({
       caption: "Expectations and outcomes.",
-      columns: ["scenario", "series", "region", "year", "expected", "median difference", "unit", "up in", "down in", "p of the sign test", "came out", "reason"].map((name) => ({ name: name === "year" ? "year" : name })),
+      columns: ["scenario", "series", "region", "year", "expected", "median difference", "unit", "up in", "down in", "p of the sign test", "came out", "reason"].map((name) => ({ name, digits: name.startsWith("p of") ? 2 : 4 })),
       rows: rows.map((row) => [row.scenario, report.title(row.series), words(row.region), row.year, row.expected, row.median_difference, row.unit, percent(row.probability_positive), percent(row.probability_negative), row.sign_test_p, row.came_out, row.reason]),
-    }));
+    }), el("button", { type: "button", onclick: save }, "Download as CSV"));
   },
 };

@@ -51,19 +51,19 @@ export const drivers = {
       return;
     }
     const name = (row) => `${report.title(row.series)}, ${words(row.region)}, ${row.year}`;
-    const outcomes = groupBy(report.table("drivers").select(COLUMNS), name);
+    const outcomes = groupBy(report.table("drivers").select(COLUMNS), (row) => row.outcome ?? name(row));
     const state = { outcome: [...outcomes.keys()][0] };
     const made = figure(body, {
       id: "tornado",
       title: "The outcome at both ends of each assumption",
       wide: true,
-      controls: [choice("Outcome", [...outcomes.keys()].map((key) => [key, key]), state.outcome, (outcome) => {
+      controls: [choice("Outcome", [...outcomes].map(([key, rows]) => [key, name(rows[0])]), state.outcome, (outcome) => {
         state.outcome = outcome;
         made.update();
       })],
       option: (context) => option(context, outcomes.get(state.outcome)),
       table: () => ({
-        caption: `${state.outcome}: what each assumption does to it. share is that of the variance, with a 95 % interval; below noise_floor nothing can be told from chance.`,
+        caption: `${name(outcomes.get(state.outcome)[0])}: what each assumption does to it. share is that of the variance, with a 95 % interval; below noise_floor nothing can be told from chance.`,
         columns: COLUMNS.slice(5).map((column) => ({ name: column })),
         rows: [...outcomes.get(state.outcome)].sort((a, b) => width(b) - width(a)).map((row) => COLUMNS.slice(5).map((column) => row[column])),
       }),
