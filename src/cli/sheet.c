@@ -1,5 +1,6 @@
 #include "cli/sheet.h"
 
+#include "base/number.h"
 #include "base/text.h"
 
 #include <glib.h>
@@ -73,7 +74,9 @@ static const char *cell(const struct lc_sheet *s, guint row, guint column)
 static void print_csv_row(FILE *to, const char *const *cells, guint n)
 {
     for (guint i = 0; i < n; i++) {
-        char *field = lc_csv_field(cells[i]);
+        double value; /* a number is no formula, whatever its sign */
+        char *field =
+            lc_number_parse(&value, cells[i]) ? g_strdup(cells[i]) : lc_csv_field(cells[i]);
 
         fprintf(to, "%s%s", i > 0 ? "," : "", field);
         g_free(field);
