@@ -108,6 +108,21 @@ async function paper(browser) {
     const dark = await background(page);
     const print = await page.pdf({ format: "A4" });
     assert.ok(print.length > 50000);
+    await page.setViewportSize({ width: 690, height: 900 });
+    await page.emulateMedia({ media: "print" });
+    const sizes = await page.evaluate(() => {
+      window.dispatchEvent(new Event("beforeprint"));
+      const misfits = [...document.querySelectorAll("figure")].filter((one) => {
+        const place = one.querySelector(".frame").getBoundingClientRect();
+        const svg = one.querySelector("svg");
+        const chart = svg.getBoundingClientRect();
+        const { width, height } = svg.viewBox.baseVal;
+        return chart.height < 100 || place.height < chart.height - 1 || chart.width > 691 || Math.abs(chart.width / chart.height - width / height) > 0.02;
+      });
+      window.dispatchEvent(new Event("afterprint"));
+      return misfits.map((one) => one.id);
+    });
+    assert.deepEqual(sizes, [], "charts have their room on paper and fit it");
     assert.deepEqual(await page.locator("figure").evaluateAll((all) => all.filter((one) => one.dataset.state !== "drawn").map((one) => one.id)), []);
     assert.equal(await background(page), dark);
   });

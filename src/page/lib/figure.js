@@ -70,7 +70,7 @@ class Figure {
   }
 
   context() {
-    const width = printing ? PRINT_WIDTH : Math.max(this.host.parentElement.clientWidth, this.spec.minWidth ?? 0);
+    const width = Math.max(printing ? PRINT_WIDTH : this.host.parentElement.clientWidth, this.spec.minWidth ?? 0);
     return { width, narrow: width < NARROW, theme: theme() };
   }
 
@@ -91,6 +91,7 @@ class Figure {
       this.chart ??= init(this.host, null, { renderer: "svg", width: context.width, height });
       this.chart.resize({ width: context.width, height });
       this.chart.setOption({ animation: false, useUTC: true, textStyle: { fontFamily: FONT }, aria: this.aria(), ...rest }, { notMerge: true });
+      this.host.querySelector("svg").setAttribute("viewBox", `0 0 ${context.width} ${height}`); // lets paper scale it
       this.drawnWidth = context.width;
       this.sideways.hidden = printing || context.width <= this.host.parentElement.clientWidth;
       this.state("drawn");

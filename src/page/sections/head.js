@@ -30,6 +30,12 @@ function range(row) {
   return row.p10 >= 1000 ? `$${number(row.p10 / 1000)} to ${number(row.p90 / 1000)} trillion` : `${quantity(row.p10, "G2024$")} to ${quantity(row.p90, "G2024$")}`;
 }
 
+// The figure is large; what is by year is said below it, with the range.
+function entry(row) {
+  const [, large, yearly = ""] = quantity(row.p50, row.unit).match(/^(.*?)( a year)?$/);
+  return [el("dt", {}, row.when), el("dd", {}, el("strong", {}, large), el("span", {}, range(row) + yearly))];
+}
+
 function card(report, summary, series, years) {
   const rows = years.map((wanted) => figureOf(report, summary, series, wanted)).filter(Boolean);
   if (rows.length === 0) {
@@ -39,7 +45,7 @@ function card(report, summary, series, years) {
     "div",
     { class: "card" },
     el("h3", {}, report.title(series)),
-    el("dl", {}, rows.map((row) => [el("dt", {}, row.when), el("dd", {}, el("strong", {}, quantity(row.p50, row.unit)), el("span", {}, range(row)))])),
+    el("dl", {}, rows.map(entry)),
   );
 }
 
