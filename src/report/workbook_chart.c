@@ -7,8 +7,9 @@
 #define CELL_WIDTH     64 /* of a column whose width nobody sets */
 
 static const char *const axis_formats[LC_FORMS] = {
-    [LC_FORM_WHOLE] = "0", [LC_FORM_0] = "#,##0",      [LC_FORM_1] = "#,##0",   [LC_FORM_2] = "0.0",
-    [LC_FORM_4] = "0.000", [LC_FORM_TINY] = "0.0E+00", [LC_FORM_PERCENT] = "0%"};
+    [LC_FORM_WHOLE] = "0",   [LC_FORM_0] = "#,##0", [LC_FORM_1] = "#,##0",
+    [LC_FORM_2] = "0.0",     [LC_FORM_4] = "0.000", [LC_FORM_POWER] = "0.0E+00",
+    [LC_FORM_PERCENT] = "0%"};
 
 uint32_t lc_chart_colour(unsigned number)
 {

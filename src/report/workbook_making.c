@@ -8,8 +8,10 @@
 #include <math.h>
 #include <string.h>
 
+#define TOO_WIDE 1e9 /* for a column, with its separators */
+
 static const char *const number_formats[LC_FORMS] = {
-    "@", "@", "yyyy-mm-dd", "0", "#,##0", "#,##0.0", "#,##0.00", "#,##0.0000", "0.0E+00", "0.0%"};
+    "@", "@", "yyyy-mm-dd", "0", "#,##0", "#,##0.0", "#,##0.00", "#,##0.0000", "0.00E+00", "0.0%"};
 
 enum lc_form lc_form_of(double largest, const char *unit)
 {
@@ -17,6 +19,9 @@ enum lc_form lc_form_of(double largest, const char *unit)
 
     if (strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0) {
         return LC_FORM_PERCENT;
+    }
+    if (size >= TOO_WIDE) {
+        return LC_FORM_POWER;
     }
     if (size == 0 || size >= 1000) {
         return LC_FORM_0;
@@ -27,7 +32,7 @@ enum lc_form lc_form_of(double largest, const char *unit)
     if (size >= 1) {
         return LC_FORM_2;
     }
-    return size >= 0.001 ? LC_FORM_4 : LC_FORM_TINY;
+    return size >= 0.001 ? LC_FORM_4 : LC_FORM_POWER;
 }
 
 void lc_workbook_note(struct lc_workbook *b, lxw_error error)
