@@ -14,7 +14,7 @@ static const char *const axis_formats[LC_FORMS] = {
 uint32_t lc_chart_colour(unsigned number)
 {
     static const uint32_t colours[LC_COLOURS] = {0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9,
-                                                 0xD55E00, 0xF0E442, 0x7A5195, 0x666666, 0xA6761D};
+                                                 0xD55E00, 0x7A5195, 0x666666, 0xA6761D, 0xF0E442};
 
     return colours[number % LC_COLOURS];
 }
