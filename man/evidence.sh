@@ -262,12 +262,12 @@ calibration()
     read_row() && of("informed") == "yes" {
         n++
         distance[n] = value("distance")
-        line[n] = sprintf("%-27s%8s%8s%7s %9s%8s%8s", of("parameter"), short(value("prior_p10")),
+        line[n] = sprintf("%-27s%7s%8s%7s %9s%8s%8s", of("parameter"), short(value("prior_p10")),
             short(value("prior_p50")), short(value("prior_p90")), short(value("posterior_p10")), short(value("posterior_p50")),
             short(value("posterior_p90")))
     }
     END {
-        printf "%-27s%8s%8s%7s %9s%8s%8s\n", "informed, most moved first", "p10", "p50", "p90", "p10*", "p50*", "p90*"
+        printf "%-27s%7s%8s%7s %9s%8s%8s\n", "informed, most moved first", "p10", "p50", "p90", "p10*", "p50*", "p90*"
         for (shown = 0; shown < 20 && shown < n; shown++) {
             best = 0
             for (i = 1; i <= n; i++) if (!(i in done) && (!best || distance[i] > distance[best])) best = i
@@ -541,7 +541,7 @@ expected()
         }
     }
     END {
-        print all " expectations: " n["yes"] + 0 " came out, " n["no"] + 0 " did not, " n["unclear"] + 0 " are unclear" \
+        print all " expectations: " n["yes"] + 0 " came out, " n["no"] + 0 " did not, " n["unclear"] + 0 " unclear" \
             (others == "" ? "." : ":")
         if (others != "") print others " ."
     }' "$results/policies/expected.csv"

@@ -183,7 +183,7 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
     }
     if (status == LC_OK) {
         status = calibrate(&k);
-        lc_folder_drop(&folder);
+        lc_folder_leave(&folder, s->request->is_verbose);
     }
     g_free(path);
     return status;

@@ -17,6 +17,7 @@ enum lc_status lc_command_run_any(const struct lc_request *r)
         [LC_COMMAND_RUN] = lc_command_run,
         [LC_COMMAND_CHECK] = lc_command_check,
         [LC_COMMAND_SHOW] = lc_command_show,
+        [LC_COMMAND_COMPLETION] = lc_command_completion,
     };
 
     assert(r->command < LC_COMMAND_COUNT && commands[r->command]);

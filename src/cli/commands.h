@@ -21,5 +21,6 @@ enum lc_status lc_command_trace(const struct lc_request *r);
 enum lc_status lc_command_run(const struct lc_request *r);
 enum lc_status lc_command_check(const struct lc_request *r);
 enum lc_status lc_command_show(const struct lc_request *r);
+enum lc_status lc_command_completion(const struct lc_request *r);
 
 #endif

@@ -90,14 +90,16 @@ static void compare_panels(struct compare *c, const struct lc_session *s,
                                              .against_values = c->base.values,
                                              .scenario_values = panel->values};
 
+    const struct lc_screen screen = lc_screen_of(stdout, c->request->color);
+
     lc_comparison_write(c->table, &comparison);
     if (shown) {
-        lc_comparison_print(&comparison, shown);
+        lc_comparison_print(&comparison, &screen, shown);
     }
     if (has_expectations(c, s)) {
         lc_expected_write(c->expected, &comparison, &s->model->scenarios[0]);
         if (shown) {
-            lc_expected_print(&comparison, &s->model->scenarios[0], shown);
+            lc_expected_print(&comparison, &s->model->scenarios[0], &screen, shown);
         }
     }
     if (shown) {
@@ -315,7 +317,7 @@ static enum lc_status make_folder_and_compare(struct compare *c)
     if (status == LC_OK) {
         c->folder = path;
         status = compare(c);
-        lc_folder_drop(&folder);
+        lc_folder_leave(&folder, c->request->is_verbose);
     }
     g_free(path);
     return status;

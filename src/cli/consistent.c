@@ -1,16 +1,13 @@
 #include "cli/consistent.h"
 
 #include "base/text.h"
+#include "cli/option_value.h"
 #include "stats/pieces.h"
 
 #include <glib.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
-
-#define OPTION_NAME(id, name, letter, value, commands, help) name,
-static const char *const option_names[] = {LC_OPTIONS(OPTION_NAME)};
-#undef OPTION_NAME
 
 /* Options of a forecast that exclude each other. */
 static bool is_one_extent(const struct lc_request *r)
@@ -47,15 +44,15 @@ static bool fits_method(const struct lc_request *r)
 
     for (size_t i = 0; i < G_N_ELEMENTS(only); i++) {
         if (has_option(r, only[i].option) && r->method != only[i].method) {
-            fprintf(stderr, "layercake: --%s goes with --method %s\n", option_names[only[i].option],
-                    lc_method_name(only[i].method));
+            fprintf(stderr, "layercake: --%s goes with --method %s\n",
+                    lc_option_name(only[i].option), lc_method_name(only[i].method));
             return false;
         }
     }
     for (size_t i = 0; r->results && i < G_N_ELEMENTS(of_folder); i++) {
         if (has_option(r, of_folder[i])) {
             fprintf(stderr, "layercake: --%s: with --from-folder it is that of the folder\n",
-                    option_names[of_folder[i]]);
+                    lc_option_name(of_folder[i]));
             return false;
         }
     }
@@ -101,12 +98,14 @@ static bool has_words(const struct lc_request *r)
     const bool takes_many = r->command == LC_COMMAND_CHECK || r->command == LC_COMMAND_SHOW ||
                             r->command == LC_COMMAND_MERGE || r->command == LC_COMMAND_COMPARE;
     const bool is_trace = r->command == LC_COMMAND_TRACE && !r->is_pull_through;
-    const bool needs_one = is_trace || r->command == LC_COMMAND_MERGE ||
+    const bool is_completion = r->command == LC_COMMAND_COMPLETION;
+    const bool needs_one = is_trace || is_completion || r->command == LC_COMMAND_MERGE ||
                            r->command == LC_COMMAND_REPRODUCE || r->command == LC_COMMAND_REPORT;
     const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
 
     if (needs_one && r->n_words == 0) {
-        fprintf(stderr, "layercake: %s needs a folder\n", lc_command_name(r->command));
+        fprintf(stderr, "layercake: %s needs a %s\n", lc_command_name(r->command),
+                is_completion ? "shell: bash or zsh" : "folder");
         return false;
     }
     if (r->command == LC_COMMAND_COMPARE && r->n_words == 0 && !r->package) {
@@ -136,7 +135,7 @@ static bool is_one_trace(const struct lc_request *r)
 
         if (r->given & bit & ~both && !(bit & of_a_run) != r->is_pull_through) {
             fprintf(stderr, "layercake: trace: --%s does not go with%s --pull-through\n",
-                    option_names[id], r->is_pull_through ? "" : "out");
+                    lc_option_name(id), r->is_pull_through ? "" : "out");
             return false;
         }
     }

@@ -122,6 +122,7 @@ static enum lc_status take_block(void *context, struct lc_block *b)
 {
     struct memory *m = context;
 
+    lc_progress_add(&m->progress, b->n, lc_block_events(b));
     lc_store_add(m->store, b);
     return LC_OK;
 }

@@ -63,8 +63,10 @@ enum lc_status lc_finish(struct lc_gather *g)
     enum lc_status status = a ? write_all(g, a) : LC_FAILED;
 
     if (status == LC_OK && g->result->samples.n > 0 && !g->session->request->is_quiet) {
-        lc_headline_print(g->result, stdout);
-        lc_headline_print_binding(g->result, stdout);
+        const struct lc_screen screen = lc_screen_of(stdout, g->session->request->color);
+
+        lc_headline_print(g->result, &screen, stdout);
+        lc_headline_print_binding(g->result, &screen, stdout);
         status = lc_archive_status(a);
     }
     if (status == LC_OK && g->result->n_failed > 0) {

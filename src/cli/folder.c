@@ -187,13 +187,48 @@ enum lc_status lc_folder_clear(const char *path, const struct lc_file_list *keep
     return is_good ? LC_OK : LC_FAILED;
 }
 
-void lc_folder_drop(const struct lc_folder *f)
+static int compare_names(const void *a, const void *b)
 {
+    const char *const *x = a, *const *y = b;
+
+    return strcmp(*x, *y);
+}
+
+static void tell(const char *path)
+{
+    GDir *dir = g_dir_open(path, 0, NULL);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    const char *entry;
+    char *safe = lc_text_escape(path, 0, 0);
+
+    while (dir && (entry = g_dir_read_name(dir)) != NULL) {
+        g_ptr_array_add(names, lc_text_escape(entry, 0, 0));
+    }
+    g_ptr_array_sort(names, compare_names);
+    fprintf(stderr, "layercake: in %s:", safe);
+    for (guint i = 0; i < names->len; i++) {
+        fprintf(stderr, "%s %s", i > 0 ? "," : "", (const char *)names->pdata[i]);
+    }
+    fputc('\n', stderr);
+    g_free(safe);
+    g_ptr_array_free(names, TRUE);
+    if (dir) {
+        g_dir_close(dir);
+    }
+}
+
+void lc_folder_leave(const struct lc_folder *f, bool is_told)
+{
+    bool is_gone = false;
+
     if (f->is_new) {
         char *parts = g_build_filename(f->path, LC_PART_FOLDER, NULL);
 
         rmdir(parts); /* these fail, as they should, when there is a file in it */
-        rmdir(f->path);
+        is_gone = rmdir(f->path) == 0;
         g_free(parts);
+    }
+    if (is_told && !is_gone) {
+        tell(f->path);
     }
 }

@@ -51,7 +51,8 @@ bool lc_folder_is_begun(const char *path);
 /* Whether both names are of one folder that is there. */
 bool lc_folder_is_same(const char *a, const char *b);
 
-/* Takes the folder away again if it is new and no file was put into it. */
-void lc_folder_drop(const struct lc_folder *f);
+/* Takes the folder away again if it is new and no file was put into it. Else, where that is to be
+ * told, says on standard error what is in it. */
+void lc_folder_leave(const struct lc_folder *f, bool is_told);
 
 #endif

@@ -134,7 +134,7 @@ static enum lc_status forecast(struct forecast *f, struct lc_ranks *ranks)
     status = lc_team_tell(ranks, prepare_folder(f));
     if (status == LC_OK) {
         status = lead(f, ranks);
-        lc_folder_drop(&f->folder);
+        lc_folder_leave(&f->folder, f->request->is_verbose);
     }
     lc_manifest_free(f->before);
     g_free(f->path);

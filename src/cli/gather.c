@@ -71,10 +71,11 @@ static enum lc_status take_block(void *context, struct lc_block *b)
                                         .scenario = k->session->scenario,
                                         .program_version = LC_VERSION,
                                         .seed = k->session->setup.seed};
-    struct lc_done done = {.first = b->first, .n = b->n};
+    struct lc_done done = {.events = lc_block_events(b), .first = b->first, .n = b->n};
     enum lc_status status = lc_part_write(k->folder, b, &about, done.digest);
 
     report_failures(k, b, &done);
+    lc_progress_add(&k->progress, done.n, done.events);
     lc_block_free(b);
     if (status == LC_OK && k->g) {
         status = lc_checkpoint_add(&k->g->checkpoint, &done);
@@ -92,6 +93,7 @@ static void take_report(void *context, const struct lc_done *done)
     struct round *k = context;
 
     atomic_fetch_add(&k->by_helpers, done->n);
+    lc_progress_add(&k->progress, done->n, done->events);
     const enum lc_status status = lc_checkpoint_add(&k->g->checkpoint, done);
 
     if (status != LC_OK) {

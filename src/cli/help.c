@@ -1,5 +1,7 @@
 #include "cli/help.h"
 
+#include "base/screen.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -26,30 +28,6 @@ struct option_row {
 static const struct option_row options[] = {LC_OPTIONS(OPTION_ROW)};
 #undef OPTION_ROW
 
-/* Prints text broken at blanks so that it stands right of the column `indent`, where the line
- * already is. */
-static void print_wrapped(FILE *to, const char *text, int indent)
-{
-    int column = indent;
-
-    while (*text) {
-        const int length = (int)strcspn(text, " ");
-
-        if (column > indent && column + 1 + length > LINE_WIDTH) {
-            fprintf(to, "\n%*s", indent, "");
-            column = indent;
-        } else if (column > indent) {
-            fputc(' ', to);
-            column++;
-        }
-        fprintf(to, "%.*s", length, text);
-        column += length;
-        text += length;
-        text += strspn(text, " ");
-    }
-    fputc('\n', to);
-}
-
 static void print_option(FILE *to, const struct option_row *o)
 {
     char name[64];
@@ -65,7 +43,7 @@ static void print_option(FILE *to, const struct option_row *o)
     if (strlen(name) >= NAME_WIDTH) {
         fprintf(to, "\n%*s", NAME_WIDTH, "");
     }
-    print_wrapped(to, o->help, NAME_WIDTH);
+    lc_words_print(to, o->help, NAME_WIDTH, LINE_WIDTH);
 }
 
 static void print_program_help(FILE *to)
@@ -76,7 +54,7 @@ static void print_program_help(FILE *to)
           to);
     for (unsigned i = 0; i < LC_COMMAND_COUNT; i++) {
         fprintf(to, "  %-12s", commands[i].name);
-        print_wrapped(to, commands[i].help, 14);
+        lc_words_print(to, commands[i].help, 14, LINE_WIDTH);
     }
     fputs("\n'layercake COMMAND --help' lists the options of a command.\n", to);
 }
@@ -90,7 +68,7 @@ void lc_help_print(enum lc_command_id command, FILE *to)
     const struct command_row *c = &commands[command];
 
     fprintf(to, "Usage: layercake %s [OPTION...]%s%s\n", c->name, *c->words ? " " : "", c->words);
-    print_wrapped(to, c->help, 0);
+    lc_words_print(to, c->help, 0, LINE_WIDTH);
     fputs("\nOptions:\n", to);
     for (unsigned i = 0; i < LC_OPTION_COUNT; i++) {
         if (options[i].commands & 1u << command) {

@@ -162,7 +162,7 @@ static enum lc_status run_session(struct lc_session *s, struct lc_evidence *evid
     }
     if (status == LC_OK) {
         status = hindcast(s, evidence, path);
-        lc_folder_drop(&folder);
+        lc_folder_leave(&folder, s->request->is_verbose);
     }
     g_free(path);
     return status;

@@ -11,9 +11,14 @@ static bool is_folder(const char *path)
     return g_file_test(path, G_FILE_TEST_IS_DIR);
 }
 
-/* Adds the names of the folders under root/models, but for the scenarios. */
-static void add_candidates(GPtrArray *names, const char *root)
+static gint by_name(gconstpointer a, gconstpointer b)
 {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *lc_locate_models(const char *root)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     char *models = g_build_filename(root, "models", NULL);
     GDir *dir = g_dir_open(models, 0, NULL);
     const char *name;
@@ -30,20 +35,14 @@ static void add_candidates(GPtrArray *names, const char *root)
         g_dir_close(dir);
     }
     g_free(models);
-}
-
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    g_ptr_array_sort(names, by_name); /* folders are listed in no order */
+    return names;
 }
 
 static void complain(const char *given, const char *root, struct lc_diag *d)
 {
     const struct lc_place place = {0};
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-
-    add_candidates(names, root);
-    g_ptr_array_sort(names, by_name); /* folders are listed in no order */
+    GPtrArray *names = lc_locate_models(root);
     const char *near = lc_near_miss(given, (const char *const *)names->pdata, names->len);
 
     if (near) {

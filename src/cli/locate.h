@@ -8,6 +8,11 @@
 
 #include "base/diag.h"
 
+#include <glib.h>
+
+/* Names of the models in the data folder `root`, sorted; free with g_ptr_array_free(). */
+GPtrArray *lc_locate_models(const char *root);
+
 /* Path of the model folder (g_free() it), or NULL with a complaint in d. */
 char *lc_locate_model(const char *given, struct lc_diag *d);
 

@@ -197,7 +197,7 @@ static enum lc_status write_merged(const struct merge *m, struct lc_question *q)
         lc_checkpoint_init(&g.checkpoint, path, &q->result);
         status = join(m, &g);
         lc_checkpoint_fini(&g.checkpoint);
-        lc_folder_drop(&folder);
+        lc_folder_leave(&folder, m->given->is_verbose);
     }
     g_free(command);
     g_free(path);

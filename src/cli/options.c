@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "cli/consistent.h"
-#include "cli/values.h"
+#include "cli/option_value.h"
 #include "input/scenario_file.h"
 #include "output/result.h"
 
@@ -30,15 +30,6 @@ struct option {
 static const struct option options[] = {LC_OPTIONS(OPTION_ROW)};
 #undef OPTION_ROW
 
-static const char *const periods[] = {"month", "quarter", "year"};
-static const char *const formats[] = {"text", "csv", "dot"};
-static const char *const whens[] = {"auto", "always", "never"};
-static const char *const ends[] = {"high", "low"};
-
-#define METHOD_NAME(name, replications) #name,
-static const char *const methods[] = {LC_METHODS(METHOD_NAME)};
-#undef METHOD_NAME
-
 #define METHOD_REPLICATIONS(name, replications) replications,
 static const uint32_t method_replications[] = {LC_METHODS(METHOD_REPLICATIONS)};
 #undef METHOD_REPLICATIONS
@@ -58,16 +49,6 @@ bool lc_starts_in_the_past(enum lc_command_id command)
 const char *lc_command_name(enum lc_command_id command)
 {
     return command_names[command];
-}
-
-const char *lc_method_name(enum lc_method_id method)
-{
-    return methods[method];
-}
-
-const char *lc_every_name(enum lc_every every)
-{
-    return periods[every];
 }
 
 static void set_defaults(struct lc_request *r, int argc)
@@ -105,163 +86,6 @@ void lc_request_free(struct lc_request *r)
     g_free(r->outcomes);
     g_free(r->inputs);
     g_strfreev(r->parts);
-}
-
-/* Options of a sensitivity. */
-static bool read_sensitivity_value(struct lc_request *r, enum lc_option_id id, const char *value)
-{
-    const char *name = options[id].name;
-    uint64_t whole = 0;
-    bool is_good = true;
-
-    switch (id) {
-    case LC_OPT_METHOD:
-        is_good = lc_value_choice(&whole, name, value, methods, G_N_ELEMENTS(methods));
-        r->method = (enum lc_method_id)whole;
-        break;
-    case LC_OPT_OUTCOME:
-        r->outcomes[r->n_outcomes++] = value;
-        break;
-    case LC_OPT_INPUT:
-        r->inputs[r->n_inputs++] = value;
-        break;
-    case LC_OPT_SCREENED:
-        is_good = lc_value_whole(&whole, name, value, 1, LC_MAX_PARAMETERS);
-        r->screened = (uint32_t)whole;
-        break;
-    case LC_OPT_WHEN:
-        r->when = value;
-        break;
-    case LC_OPT_BETTER:
-        is_good = lc_value_choice(&whole, name, value, ends, G_N_ELEMENTS(ends));
-        r->is_low_better = whole == 1;
-        break;
-    default:
-        break;
-    }
-    return is_good;
-}
-
-/* Options of a comparison, of how a trace is printed, and of how much of an ensemble is made. */
-static bool read_extent_value(struct lc_request *r, enum lc_option_id id, const char *value)
-{
-    const char *name = options[id].name;
-
-    uint64_t whole = 0;
-
-    switch (id) {
-    case LC_OPT_AGAINST:
-        r->against = value;
-        return true;
-    case LC_OPT_PACKAGE:
-        r->package = value;
-        return true;
-    case LC_OPT_FORMAT: {
-        const bool is_good = lc_value_choice(&whole, name, value, formats, G_N_ELEMENTS(formats));
-
-        r->format = (enum lc_trace_format)whole;
-        return is_good;
-    }
-    case LC_OPT_PRECISION:
-        return lc_value_share(&r->precision, name, value);
-    case LC_OPT_SHARD:
-        return lc_value_shard(&r->shard, &r->shards, name, value);
-    default:
-        return read_sensitivity_value(r, id, value);
-    }
-}
-
-/* Options of what starts in the past. */
-static bool read_past_value(struct lc_request *r, enum lc_option_id id, const char *value)
-{
-    const char *name = options[id].name;
-    uint64_t whole = 0;
-    bool is_good = true;
-
-    switch (id) {
-    case LC_OPT_REALISED:
-        r->realised[r->n_realised++] = value;
-        break;
-    case LC_OPT_CARRY:
-        r->carried[r->n_carried++] = value;
-        break;
-    case LC_OPT_AS_OF:
-        is_good = lc_value_date(&r->from, name, value);
-        r->from += is_good ? LC_MS_PER_DAY : 0;
-        break;
-    case LC_OPT_AFTER:
-        is_good = lc_value_date(&r->after, name, value);
-        break;
-    case LC_OPT_FROM_FOLDER:
-        r->results = value;
-        break;
-    case LC_OPT_UNTIL:
-        is_good = lc_value_date(&r->until, name, value);
-        break;
-    case LC_OPT_DRAWS:
-        is_good = lc_value_whole(&whole, name, value, 2, LC_MAX_SAMPLE_ROWS);
-        r->draws = (uint32_t)whole;
-        break;
-    default:
-        is_good = read_extent_value(r, id, value);
-        break;
-    }
-    return is_good;
-}
-
-static bool read_value(struct lc_request *r, enum lc_option_id id, const char *value)
-{
-    const char *name = options[id].name;
-    uint64_t whole = 0;
-    bool is_good = true;
-
-    switch (id) {
-    case LC_OPT_MODEL:
-        r->model = value;
-        break;
-    case LC_OPT_SCENARIO:
-        r->scenarios[r->n_scenarios++] = value;
-        break;
-    case LC_OPT_SET:
-        r->sets[r->n_sets++] = value;
-        break;
-    case LC_OPT_OUTPUT:
-        r->output = value;
-        break;
-    case LC_OPT_REPLICATIONS:
-        is_good = lc_value_whole(&whole, name, value, 1, LC_MAX_REPLICATIONS);
-        r->replications = (uint32_t)whole;
-        break;
-    case LC_OPT_REPLICATION:
-        is_good = lc_value_whole(&whole, name, value, 0, LC_MAX_REPLICATIONS - 1);
-        r->replication = (uint32_t)whole;
-        break;
-    case LC_OPT_SEED:
-        is_good = lc_value_whole(&r->seed, name, value, 0, UINT64_MAX);
-        break;
-    case LC_OPT_THREADS:
-        is_good = lc_value_whole(&whole, name, value, 1, LC_MAX_THREADS);
-        r->threads = (unsigned)whole;
-        break;
-    case LC_OPT_FROM:
-        is_good = lc_value_date(&r->from, name, value);
-        break;
-    case LC_OPT_TO:
-        is_good = lc_value_date(&r->to, name, value);
-        break;
-    case LC_OPT_EVERY:
-        is_good = lc_value_choice(&whole, name, value, periods, G_N_ELEMENTS(periods));
-        r->every = (enum lc_every)whole;
-        break;
-    case LC_OPT_PROGRESS:
-        is_good = lc_value_choice(&whole, name, value, whens, G_N_ELEMENTS(whens));
-        r->progress = (enum lc_when)whole;
-        break;
-    default:
-        is_good = read_past_value(r, id, value);
-        break;
-    }
-    return is_good;
 }
 
 static enum lc_parse read_flag(struct lc_request *r, enum lc_option_id id)
@@ -308,7 +132,7 @@ static enum lc_parse read_option(struct reader *in, enum lc_option_id id, const 
         fprintf(stderr, "layercake: --%s needs a value\n", o->name);
         return LC_PARSE_BAD;
     }
-    return read_value(in->r, id, value) ? LC_PARSE_OK : LC_PARSE_BAD;
+    return lc_option_read(in->r, id, value) ? LC_PARSE_OK : LC_PARSE_BAD;
 }
 
 static enum lc_parse refuse_option(const struct reader *in, const char *word)

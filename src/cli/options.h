@@ -9,6 +9,7 @@
 #ifndef LC_CLI_OPTIONS_H
 #define LC_CLI_OPTIONS_H
 
+#include "base/screen.h"
 #include "observe/layout.h"
 
 /* Enumerator, name, words after the options, meaning. */
@@ -25,7 +26,8 @@
  _(RUN, "run", "", "one replication, with its event log, projects and series") \
  _(TRACE, "trace", "DIR [WHAT]", "why something in a run was built, back to the applications that pulled it, or what these pull") \
  _(CHECK, "check", "[FILE...]", "validate a model or scenarios") \
- _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables or forecasts of others")
+ _(SHOW, "show", "WHAT", "list parameters, series, scenarios, regions, applications, technologies, events, levers, tables, models or forecasts of others") \
+ _(COMPLETION, "completion", "SHELL", "print a script that completes command lines of layercake in bash or zsh")
 
 /* Methods of a sensitivity analysis: name in C and on the command line, replications unless -n says
  * otherwise. What a replication is, the method tells (cli/sensitivity.h). */
@@ -47,7 +49,8 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 
 #define LC_FOR(command)  (1u << LC_COMMAND_##command)
 #define LC_FOR_ALL       ((1u << LC_COMMAND_COUNT) - 1)
-#define LC_FOR_MODELS    (LC_FOR_ALL & ~LC_FOR(REPORT))
+#define LC_FOR_WORK      (LC_FOR_ALL & ~LC_FOR(COMPLETION))
+#define LC_FOR_MODELS    (LC_FOR_WORK & ~LC_FOR(REPORT))
 #define LC_FOR_PAST      (LC_FOR(HINDCAST) | LC_FOR(CALIBRATE))
 #define LC_FOR_PAIRED    (LC_FOR(COMPARE) | LC_FOR(TRACE))
 #define LC_FOR_ENSEMBLES (LC_FOR(FORECAST) | LC_FOR_PAST | LC_FOR_PAIRED | LC_FOR(SENSITIVITY))
@@ -90,11 +93,12 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
  _(WIDE, "wide", 0, NULL, LC_FOR(FORECAST) | LC_FOR(MERGE), "write wide.csv too, for spreadsheets: a row for each statistic, a column a date") \
  _(IAMC, "iamc", 0, NULL, LC_FOR(FORECAST) | LC_FOR(MERGE), "write iamc.csv too, which pyam reads: model, scenario, region, variable, unit, a column a year") \
  _(PROGRESS, "progress", 0, "WHEN", LC_FOR_ENSEMBLES | LC_FOR(REPRODUCE), "progress on standard error: auto, always or never (default: auto)") \
+ _(COLOR, "color", 0, "WHEN", LC_FOR(FORECAST) | LC_FOR(MERGE) | LC_FOR(COMPARE) | LC_FOR(SENSITIVITY) | LC_FOR(SHOW), "bold heads and dim ranges on standard output: auto (on a terminal, unless NO_COLOR is set), always or never (default: auto)") \
  _(FROM_FOLDER, "from-folder", 0, "DIR", LC_FOR(SHOW) | LC_FOR(SENSITIVITY), "a finished forecast: show forecasts puts it beside those of others, sensitivity takes it in place of a new run") \
  _(CSV, "csv", 0, NULL, LC_FOR(SHOW), "print CSV instead of aligned text") \
  _(FORMAT, "format", 0, "FORM", LC_FOR(TRACE), "print indented text, csv or dot, a graph for Graphviz (default: text)") \
- _(QUIET, "quiet", 'q', NULL, LC_FOR_ALL, "print errors only") \
- _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS, "print more about what is done") \
+ _(QUIET, "quiet", 'q', NULL, LC_FOR_WORK, "print errors only") \
+ _(VERBOSE, "verbose", 'v', NULL, LC_FOR_RUNS | LC_FOR(MERGE), "print more about what is done, how long it took and which files there are") \
  _(HELP, "help", 0, NULL, LC_FOR_ALL, "print this help and exit") \
  _(VERSION, "version", 0, NULL, LC_FOR_ALL, "print the version and exit")
 /* clang-format on */
@@ -102,8 +106,6 @@ enum lc_command_id { LC_COMMANDS(LC_COMMAND_ENUMERATOR) LC_COMMAND_COUNT };
 #define LC_OPTION_ENUMERATOR(id, name, letter, value, commands, help) LC_OPT_##id,
 enum lc_option_id { LC_OPTIONS(LC_OPTION_ENUMERATOR) LC_OPTION_COUNT };
 #undef LC_OPTION_ENUMERATOR
-
-enum lc_when { LC_WHEN_AUTO, LC_WHEN_ALWAYS, LC_WHEN_NEVER };
 
 /* How a trace is printed. */
 enum lc_trace_format { LC_TRACE_TEXT, LC_TRACE_CSV, LC_TRACE_DOT };
@@ -138,7 +140,7 @@ struct lc_request {
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
     bool is_pull_through; /* of a trace */
     unsigned extras;      /* tables asked for: sum of enum lc_extra of output/result.h */
-    enum lc_when progress;
+    enum lc_when progress, color;
     enum lc_trace_format format;
     uint64_t given; /* bit 1 << option: it stood on the command line */
 };

@@ -263,7 +263,7 @@ enum lc_status lc_pullthrough_run(const struct lc_request *r)
     if (status == LC_OK) {
         p.folder = path;
         status = pull(&p);
-        lc_folder_drop(&folder);
+        lc_folder_leave(&folder, r->is_verbose);
     }
     g_free(path);
     lc_matrix_fini(&p.matrix);

@@ -11,7 +11,7 @@
     (UINT64_C(1) << LC_OPT_OUTPUT | UINT64_C(1) << LC_OPT_FORCE | UINT64_C(1) << LC_OPT_RESUME |   \
      UINT64_C(1) << LC_OPT_SHARD | UINT64_C(1) << LC_OPT_PRECISION |                               \
      UINT64_C(1) << LC_OPT_THREADS | UINT64_C(1) << LC_OPT_PROGRESS |                              \
-     UINT64_C(1) << LC_OPT_FROM_FOLDER)
+     UINT64_C(1) << LC_OPT_COLOR | UINT64_C(1) << LC_OPT_FROM_FOLDER)
 
 static bool has(const struct lc_request *r, enum lc_option_id id)
 {
@@ -91,6 +91,7 @@ static bool take_over(struct lc_request *r, const struct lc_request *given)
     }
     r->threads = given->threads;
     r->progress = given->progress;
+    r->color = given->color;
     r->is_quiet = given->is_quiet;
     r->extras |= given->extras;
     return !has(given, LC_OPT_SCENARIO) || take_over_scenarios(r, given);

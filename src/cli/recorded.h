@@ -11,9 +11,10 @@ struct lc_recorded {
 };
 
 /* Reads the command that the manifest of the folder records. The request takes from `given` where
- * model and scenarios are now (a manifest tells names, not places), threads, progress, and tables
- * that are wanted besides those recorded. False, with a line on stderr, when it is no command that
- * makes such a folder. Free with lc_recorded_close() in any case; `given` must outlive it. */
+ * model and scenarios are now (a manifest tells names, not places), threads, progress, colour, and
+ * tables that are wanted besides those recorded. False, with a line on stderr, when it is no
+ * command that makes such a folder. Free with lc_recorded_close() in any case; `given` must outlive
+ * it. */
 bool lc_recorded_open(struct lc_recorded *recorded, const char *folder, const struct lc_manifest *m,
                       const struct lc_request *given);
 

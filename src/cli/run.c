@@ -98,6 +98,8 @@ static enum lc_status run(struct lc_session *s, const char *folder)
     struct lc_store *store = lc_store_new();
     struct lc_file_list list = {0};
 
+    const int64_t start_us = g_get_monotonic_time();
+
     s->setup.stop = lc_signals_catch();
     enum lc_status status = run_details(s, folder, o, &list);
 
@@ -112,6 +114,10 @@ static enum lc_status run(struct lc_session *s, const char *folder)
     if (status == LC_OK && !s->request->is_quiet) {
         fprintf(stderr, "layercake: %s: replication %" PRIu32 ", %" PRIu64 " events\n", folder,
                 number, o->events);
+    }
+    if (status == LC_OK && s->request->is_verbose) {
+        fprintf(stderr, "layercake: it took %.3g s\n",
+                (double)(g_get_monotonic_time() - start_us) / G_USEC_PER_SEC);
     }
     lc_file_list_fini(&list);
     lc_store_free(store);
@@ -133,7 +139,7 @@ enum lc_status lc_command_run(const struct lc_request *r)
     status = lc_folder_make(&folder, path, lc_folder_use(r), session.folder);
     if (status == LC_OK) {
         status = run(&session, path);
-        lc_folder_drop(&folder);
+        lc_folder_leave(&folder, r->is_verbose);
     }
     g_free(path);
     lc_session_close(&session);

@@ -55,6 +55,7 @@ static enum lc_status analyse(struct lc_sensitivity *s)
     size_t length = 0;
 
     s->shown = open_memstream(&text, &length);
+    s->screen = lc_screen_of(stdout, s->request->color);
     if (!s->shown) {
         fputs("layercake: no memory\n", stderr);
         return LC_FAILED;
@@ -97,7 +98,7 @@ static enum lc_status analyse_into_folder(struct lc_sensitivity *s)
     const enum lc_status status = analyse(s);
 
     if (s->folder) {
-        lc_folder_drop(&(struct lc_folder){s->folder, s->is_new});
+        lc_folder_leave(&(struct lc_folder){s->folder, s->is_new}, s->request->is_verbose);
     }
     g_free(s->path);
     return status;

@@ -50,6 +50,7 @@ struct lc_sensitivity {
     GArray *failed;            /* uint32_t: replications, trajectories or points left out */
     struct lc_file_list files; /* written so far */
     FILE *shown;               /* what is printed when all is done */
+    struct lc_screen screen;   /* where that will go */
 };
 
 #define LC_METHOD_FUNCTION(name, replications)                                                     \

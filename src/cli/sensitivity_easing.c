@@ -134,7 +134,7 @@ static void print_outcome(const struct lc_sensitivity *s, uint32_t outcome)
     }
     fprintf(s->shown, "%s (%s): what a unit of easing adds to the mean, with its 95 %% interval\n",
             name, lc_sensitivity_unit(s, outcome));
-    lc_sheet_print(sheet, false, s->shown);
+    lc_sheet_print(sheet, &s->screen, s->shown);
     lc_sheet_free(sheet);
     g_free(name);
 }

@@ -163,7 +163,7 @@ static void print(const struct lc_sensitivity *s)
         }
     }
     if (n_worth > 0) {
-        lc_sheet_print(sheet, false, s->shown);
+        lc_sheet_print(sheet, &s->screen, s->shown);
     }
     fprintf(
         s->shown,

@@ -144,7 +144,7 @@ static void print(const struct lc_sensitivity *s, uint32_t outcome)
     for (uint32_t i = 0; i < n_shown; i++) {
         print_row(sheet, s, outcome, order[i], most);
     }
-    lc_sheet_print(sheet, false, s->shown);
+    lc_sheet_print(sheet, &s->screen, s->shown);
     print_noise(s, outcome, n_shown);
     lc_sheet_free(sheet);
     g_free(order);

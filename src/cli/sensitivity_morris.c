@@ -88,7 +88,7 @@ static void print(const struct lc_sensitivity *s, uint32_t outcome)
                      lc_ranking_number(mu, lc_sensitivity_find(s, outcome, order[i], "mu")),
                      lc_ranking_number(sigma, lc_sensitivity_find(s, outcome, order[i], "sigma")));
     }
-    lc_sheet_print(sheet, false, s->shown);
+    lc_sheet_print(sheet, &s->screen, s->shown);
     print_noise(s, outcome, order, n);
     lc_sheet_free(sheet);
     g_free(order);

@@ -118,7 +118,7 @@ static void print(const struct lc_sensitivity *s, uint32_t outcome)
             lc_ranking_interval(total, f), lc_ranking_bar(bar, f->estimate.value, 1),
             lc_ranking_interval(first, lc_sensitivity_find(s, outcome, order[i], "first_order")));
     }
-    lc_sheet_print(sheet, false, s->shown);
+    lc_sheet_print(sheet, &s->screen, s->shown);
     print_noise(s, outcome, order, n);
     lc_sheet_free(sheet);
     g_free(order);

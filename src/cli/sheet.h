@@ -2,7 +2,8 @@
 #ifndef LC_CLI_SHEET_H
 #define LC_CLI_SHEET_H
 
-#include <stdbool.h>
+#include "base/screen.h"
+
 #include <stdio.h>
 
 struct lc_sheet;
@@ -17,10 +18,14 @@ void lc_sheet_add(struct lc_sheet *s, ...);
 /* The same from an array of texts. */
 void lc_sheet_add_row(struct lc_sheet *s, const char *const *texts);
 
-/* Text below the last row, in lines of at most 100 columns; aligned text alone has it. */
+/* Text below the last row, in lines of at most 100 columns; text for eyes alone has it. */
 void lc_sheet_note(struct lc_sheet *s, const char *text);
 
-/* Aligned text escapes what could drive a terminal; CSV keeps it as it is. */
-void lc_sheet_print(const struct lc_sheet *s, bool is_csv, FILE *to);
+/* Aligned text, in which what could drive a terminal is escaped. Where lines have an end, columns
+ * that don't fit stand below their row. */
+void lc_sheet_print(const struct lc_sheet *s, const struct lc_screen *screen, FILE *to);
+
+/* The same as CSV, which keeps every text as it is. */
+void lc_sheet_print_csv(const struct lc_sheet *s, FILE *to);
 
 #endif

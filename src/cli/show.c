@@ -25,20 +25,28 @@ static const struct listing listings[] = {
     {"applications", true, lc_show_applications, NULL},
     {"technologies", true, lc_show_technologies, NULL},
     {"tables", true, lc_show_tables, NULL},
+    {"models", false, lc_show_models, NULL},
     {"forecasts", false, NULL, lc_show_forecasts},
 };
 
+const char *const *lc_show_names(void)
+{
+    static const char *names[G_N_ELEMENTS(listings) + 1];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(listings); i++) {
+        names[i] = listings[i].name;
+    }
+    return names;
+}
+
 static const struct listing *find_listing(const char *name)
 {
-    const char *names[G_N_ELEMENTS(listings)];
-
     for (size_t i = 0; i < G_N_ELEMENTS(listings); i++) {
         if (strcmp(listings[i].name, name) == 0) {
             return &listings[i];
         }
-        names[i] = listings[i].name;
     }
-    const char *near = lc_near_miss(name, names, G_N_ELEMENTS(names));
+    const char *near = lc_near_miss(name, lc_show_names(), G_N_ELEMENTS(listings));
     char *safe = lc_text_escape(name, '\'', 60);
 
     if (near) {
@@ -48,6 +56,17 @@ static const struct listing *find_listing(const char *name)
     }
     g_free(safe);
     return NULL;
+}
+
+void lc_show_print(const struct lc_sheet *s, const struct lc_request *r)
+{
+    const struct lc_screen screen = lc_screen_of(stdout, r->color);
+
+    if (r->is_csv) {
+        lc_sheet_print_csv(s, stdout);
+    } else {
+        lc_sheet_print(s, &screen, stdout);
+    }
 }
 
 static enum lc_status print_listing(const struct listing *l, const struct lc_request *r)
@@ -69,7 +88,7 @@ static enum lc_status print_listing(const struct listing *l, const struct lc_req
     }
     struct lc_sheet *sheet = l->make(m);
 
-    lc_sheet_print(sheet, r->is_csv, stdout);
+    lc_show_print(sheet, r);
     lc_sheet_free(sheet);
     lc_model_free(m);
     return LC_OK;

@@ -18,6 +18,14 @@ struct lc_sheet *
 lc_show_series(const struct lc_model *m); /* m may be NULL: %s stands for members */
 struct lc_sheet *lc_show_events(const struct lc_model *m); /* m is not used */
 
+struct lc_sheet *lc_show_models(const struct lc_model *m); /* m is not used */
+
+/* Names of the listings; NULL at the end. */
+const char *const *lc_show_names(void);
+
+/* Prints a listing on standard output as the request wants it. */
+void lc_show_print(const struct lc_sheet *s, const struct lc_request *r);
+
 /* Prints the forecasts of others that the model is held against, or, for a folder of results, the
  * confrontation with them. LC_BAD_INPUT: the complaints are on stderr. */
 enum lc_status lc_show_forecasts(const struct lc_request *r);

@@ -31,25 +31,48 @@ static char *describe_period(const char *from, const char *last)
     return strcmp(from, last) == 0 ? g_strdup(from) : g_strdup_printf("%s/%s", from, last);
 }
 
-static struct lc_sheet *list(const struct lc_figures *figures)
+/* "945", or "945 [833-1008]" where a range was published: texts, low empty where it was not. */
+static char *describe_published(const char *value, const char *low, const char *high)
 {
-    struct lc_sheet *s = lc_sheet_new("publisher,published,unit,period,value,low,high,source,note,"
-                                      "series,why");
+    return *low ? g_strdup_printf("%s [%s-%s]", value, low, high) : g_strdup(value);
+}
+
+static void list_figure(struct lc_sheet *s, const struct lc_figure *f, bool is_csv)
+{
+    char from[LC_DATE_TEXT], last[LC_DATE_TEXT];
+    char value[LC_NUMBER_TEXT], low[LC_NUMBER_TEXT], high[LC_NUMBER_TEXT];
+
+    lc_date_format(from, f->fact->from);
+    lc_date_format(last, f->fact->end - LC_MS_PER_DAY);
+    char *period = describe_period(from, last);
+
+    format(value, f->fact->value);
+    format(low, f->fact->low);
+    format(high, f->fact->high);
+    if (is_csv) {
+        lc_sheet_add(s, f->publisher, f->fact->series, f->fact->unit, period, value, low, high,
+                     f->fact->source, f->fact->note, f->series, f->why);
+    } else {
+        char *theirs = describe_published(value, low, high);
+        char *note = g_strdup_printf("beside %s; %s; %s; %s", f->series, f->fact->source,
+                                     f->fact->note, f->why);
+
+        lc_sheet_add(s, f->publisher, f->fact->series, f->fact->unit, period, theirs);
+        lc_sheet_note(s, note);
+        g_free(note);
+        g_free(theirs);
+    }
+    g_free(period);
+}
+
+static struct lc_sheet *list(const struct lc_figures *figures, bool is_csv)
+{
+    struct lc_sheet *s = lc_sheet_new(
+        is_csv ? "publisher,published,unit,period,value,low,high,source,note,series,why"
+               : "publisher,published,unit,period,theirs");
 
     for (uint32_t i = 0; i < figures->n; i++) {
-        const struct lc_figure *f = &figures->items[i];
-        char from[LC_DATE_TEXT], last[LC_DATE_TEXT];
-        char value[LC_NUMBER_TEXT], low[LC_NUMBER_TEXT], high[LC_NUMBER_TEXT];
-
-        lc_date_format(from, f->fact->from);
-        lc_date_format(last, f->fact->end - LC_MS_PER_DAY);
-        char *period = describe_period(from, last);
-
-        lc_sheet_add(s, f->publisher, f->fact->series, f->fact->unit, period,
-                     format(value, f->fact->value), format(low, f->fact->low),
-                     format(high, f->fact->high), f->fact->source, f->fact->note, f->series,
-                     f->why);
-        g_free(period);
+        list_figure(s, &figures->items[i], is_csv);
     }
     return s;
 }
@@ -73,9 +96,9 @@ static enum lc_status show_figures(const struct lc_request *r)
         status = lc_evidence_confront(&evidence, layout, r);
     }
     if (status == LC_OK) {
-        struct lc_sheet *s = list(&evidence.figures);
+        struct lc_sheet *s = list(&evidence.figures, r->is_csv);
 
-        lc_sheet_print(s, r->is_csv, stdout);
+        lc_show_print(s, r);
         lc_sheet_free(s);
     }
     lc_evidence_close(&evidence);
@@ -96,28 +119,18 @@ static const char *round_number(char text[LC_NUMBER_TEXT], const char *cell)
     return lc_number_parse(&value, cell) ? format(text, value) : "";
 }
 
-/* "945", or "945 [833-1008]" where a range was published. */
-static char *describe_published(const struct row *r)
-{
-    char value[LC_NUMBER_TEXT], low[LC_NUMBER_TEXT], high[LC_NUMBER_TEXT];
-    const char *center = round_number(value, r->cell[LC_PUBLISHED_OUT_VALUE]);
-
-    if (*r->cell[LC_PUBLISHED_OUT_LOW] == '\0') {
-        return g_strdup(center);
-    }
-    return g_strdup_printf("%s [%s-%s]", center, round_number(low, r->cell[LC_PUBLISHED_OUT_LOW]),
-                           round_number(high, r->cell[LC_PUBLISHED_OUT_HIGH]));
-}
-
 static void add_for_eyes(struct lc_sheet *s, const struct row *r)
 {
     char p10[LC_NUMBER_TEXT], p50[LC_NUMBER_TEXT], p90[LC_NUMBER_TEXT];
+    char value[LC_NUMBER_TEXT], low[LC_NUMBER_TEXT], high[LC_NUMBER_TEXT];
     double position = 0;
 
     lc_number_parse(&position, r->cell[LC_PUBLISHED_OUT_POSITION]);
     char *period = describe_period(r->cell[LC_PUBLISHED_OUT_PERIOD_START],
                                    r->cell[LC_PUBLISHED_OUT_PERIOD_END]);
-    char *theirs = describe_published(r);
+    char *theirs = describe_published(round_number(value, r->cell[LC_PUBLISHED_OUT_VALUE]),
+                                      round_number(low, r->cell[LC_PUBLISHED_OUT_LOW]),
+                                      round_number(high, r->cell[LC_PUBLISHED_OUT_HIGH]));
     char *share = g_strdup_printf("%.0f %%", 100 * position);
     char *note = lc_text_escape(r->cell[LC_PUBLISHED_OUT_NOTE], 0, NOTE_BYTES);
 
@@ -199,7 +212,7 @@ static enum lc_status show_confrontation(const struct lc_request *r)
     if (rows) {
         struct lc_sheet *s = confront(rows, n, r->is_csv);
 
-        lc_sheet_print(s, r->is_csv, stdout);
+        lc_show_print(s, r);
         lc_sheet_free(s);
     } else {
         fprintf(stderr, "layercake: %s\n", lc_diag_text(d, 0)); /* one is enough: not our file */

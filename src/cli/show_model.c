@@ -1,6 +1,7 @@
 /* Listings of what a model folder holds. */
 #include "base/number.h"
 #include "cli/show.h"
+#include "input/in_force.h"
 #include "input/parameter.h"
 
 #include <glib.h>
@@ -20,10 +21,10 @@ struct lc_sheet *lc_show_parameters(const struct lc_model *m)
     for (uint32_t i = 0; i < m->n_parameters; i++) {
         const struct lc_parameter *p = &m->parameters[i];
         char median[LC_NUMBER_TEXT];
-        char *law = lc_distribution_describe(&p->law);
+        char *law = lc_parameter_describe(m, i);
 
-        lc_sheet_add(s, p->name, p->layer, p->unit, format(median, lc_distribution_median(&p->law)),
-                     law, p->applies_to, p->source);
+        lc_sheet_add(s, p->name, p->layer, p->unit, format(median, lc_parameter_median(m, i)), law,
+                     p->applies_to, p->source);
         g_free(law);
     }
     return s;
@@ -59,7 +60,7 @@ struct lc_sheet *lc_show_levers(const struct lc_model *m)
         double lowest, highest;
 
         lc_parameter_range(&lowest, &highest, p);
-        lc_sheet_add(s, p->name, p->unit, format(value, lc_distribution_median(&p->law)),
+        lc_sheet_add(s, p->name, p->unit, format(value, lc_parameter_median(m, i)),
                      format(low, lowest), format(high, highest), p->source);
     }
     for (int id = 0; id < LC_TABLE_COUNT; id++) {

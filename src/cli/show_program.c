@@ -1,5 +1,8 @@
-/* Listings of what the program reports, and of the scenarios beside a model. */
+/* Listings of what the program reports, of the models that came along, and of the scenarios beside
+ * a model. */
 #include "base/text.h"
+#include "cli/datadir.h"
+#include "cli/locate.h"
 #include "cli/show.h"
 #include "observe/series.h"
 #include "world/events.h"
@@ -115,5 +118,23 @@ struct lc_sheet *lc_show_scenarios(const struct lc_model *m)
         lc_diag_free(d);
     }
     g_ptr_array_free(names, TRUE);
+    return s;
+}
+
+struct lc_sheet *lc_show_models(const struct lc_model *m)
+{
+    struct lc_sheet *s = lc_sheet_new("name,folder");
+    char *root = lc_datadir_find();
+    GPtrArray *names = lc_locate_models(root);
+
+    (void)m;
+    for (guint i = 0; i < names->len; i++) {
+        char *folder = g_build_filename(root, "models", names->pdata[i], NULL);
+
+        lc_sheet_add(s, names->pdata[i], folder);
+        g_free(folder);
+    }
+    g_ptr_array_free(names, TRUE);
+    g_free(root);
     return s;
 }

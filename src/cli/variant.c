@@ -117,6 +117,7 @@ static enum lc_status take_block(void *context, struct lc_block *b)
                                        k->panel->n_failed);
         }
     }
+    lc_progress_add(&k->effort->progress, b->n, lc_block_events(b));
     lc_panel_take(k->panel, b);
     lc_block_free(b);
     return LC_OK;

@@ -67,6 +67,7 @@ void lc_block_put(struct lc_block *b, const struct lc_observation *o)
     const uint32_t slot = o->replication - b->first;
 
     assert(o->replication >= b->first && slot < b->n);
+    b->events[slot] = o->events;
     if (o->failed) {
         b->failures[slot] = g_strdup(o->failure);
         return;
@@ -79,4 +80,14 @@ void lc_block_put(struct lc_block *b, const struct lc_observation *o)
         b->ledger[i * BLOCK + slot] = (float)o->ledger[i];
     }
     b->kept[slot] = true;
+}
+
+uint64_t lc_block_events(const struct lc_block *b)
+{
+    uint64_t events = 0;
+
+    for (uint32_t slot = 0; slot < b->n; slot++) {
+        events += b->events[slot];
+    }
+    return events;
 }

@@ -21,6 +21,7 @@ struct lc_block {
     double *values[LC_SAMPLE_KINDS]; /* [cell][LC_LATIN_BLOCK]; NULL for the ledger */
     float *ledger;                   /* the same */
     bool kept[LC_LATIN_BLOCK];       /* finished and not failed */
+    uint64_t events[LC_LATIN_BLOCK]; /* handled in each that was put */
     char *failures[LC_LATIN_BLOCK];  /* why, of those that failed */
 };
 
@@ -34,6 +35,9 @@ void lc_block_free(struct lc_block *b);
 /* Copies an observation as that of o->replication, which belongs to the block. Safe to call from
  * several threads, once for each replication. */
 void lc_block_put(struct lc_block *b, const struct lc_observation *o);
+
+/* Events of all replications that were put. */
+uint64_t lc_block_events(const struct lc_block *b);
 
 /* One value. slot: replication, counted from the block's first. */
 static inline double lc_block_get(const struct lc_block *b, enum lc_sample_kind kind, size_t cell,

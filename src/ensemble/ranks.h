@@ -40,6 +40,7 @@ bool lc_ranks_agree(struct lc_ranks *r, bool mine);
 
 /* A block that was written. */
 struct lc_done {
+    uint64_t events;
     uint32_t first, n; /* replications */
     char digest[65];   /* of its part */
     bool failed[LC_LATIN_BLOCK];

@@ -7,6 +7,7 @@
 #ifndef LC_OUTPUT_COMPARISON_H
 #define LC_OUTPUT_COMPARISON_H
 
+#include "base/screen.h"
 #include "base/outfile.h"
 #include "observe/probe.h"
 #include "stats/paired.h"
@@ -60,6 +61,6 @@ void lc_comparison_pairs(double *against, double *scenario, const struct lc_comp
 void lc_comparison_write(struct lc_outfile *to, const struct lc_comparison *c);
 
 /* The headline series in two or three years, for eyes. */
-void lc_comparison_print(const struct lc_comparison *c, FILE *to);
+void lc_comparison_print(const struct lc_comparison *c, const struct lc_screen *screen, FILE *to);
 
 #endif

@@ -12,8 +12,18 @@
 #define DIGITS       3
 #define MAX_YEARS    2
 
-/* The years shown: 2030 and 2035 as far as they lie in the horizon, else its last year. */
-static unsigned choose_years(int years[MAX_YEARS], const struct lc_layout *l)
+/* Columns of titles: fewer where one year has no room beside all of them. */
+static int title_width(const struct lc_screen *screen)
+{
+    const int width = screen->width > 0 ? screen->width - COLUMN_WIDTH : TITLE_WIDTH;
+
+    return MIN(TITLE_WIDTH, MAX(width, 1));
+}
+
+/* The years shown: 2030 and 2035 as far as they lie in the horizon, else its last year; one of them
+ * where the screen has no room for both. */
+static unsigned choose_years(int years[MAX_YEARS], const struct lc_layout *l,
+                             const struct lc_screen *screen)
 {
     static const int wanted[MAX_YEARS] = {2030, 2035};
     const int last = l->first_year + (int)l->n_years - 1;
@@ -26,6 +36,9 @@ static unsigned choose_years(int years[MAX_YEARS], const struct lc_layout *l)
     }
     if (n == 0) {
         years[n++] = last;
+    }
+    if (screen->width > 0 && screen->width < TITLE_WIDTH + (int)n * COLUMN_WIDTH) {
+        n = 1;
     }
     return n;
 }
@@ -62,11 +75,12 @@ struct room {
 };
 
 static void print_row(FILE *to, const struct lc_comparison *c, const struct room *room,
-                      const struct lc_headline *headline, const int *years, unsigned n_years)
+                      const struct lc_headline *headline, const int *years, unsigned n_years,
+                      int title)
 {
     const int32_t column = lc_layout_find(c->yearly->layout, headline->series, "world");
 
-    fprintf(to, "%-*s", TITLE_WIDTH, headline->title);
+    fprintf(to, "%-*.*s", title, title, headline->title);
     for (unsigned k = 0; k < n_years; k++) {
         const int64_t i =
             column < 0 ? -1 : lc_yearly_find(c->yearly, (uint32_t)column, years[k], false);
@@ -82,24 +96,29 @@ static void print_row(FILE *to, const struct lc_comparison *c, const struct room
     fputc('\n', to);
 }
 
-void lc_comparison_print(const struct lc_comparison *c, FILE *to)
+void lc_comparison_print(const struct lc_comparison *c, const struct lc_screen *screen, FILE *to)
 {
     const struct room room = {lc_paired_room_new(c->n), g_new(double, c->n + 1),
                               g_new(double, c->n + 1)};
     char *scenario = lc_text_escape(c->scenario, 0, 0), *against = lc_text_escape(c->against, 0, 0);
     int years[MAX_YEARS];
-    const unsigned n_years = choose_years(years, c->yearly->layout);
+    const unsigned n_years = choose_years(years, c->yearly->layout, screen);
 
-    fprintf(to, "%s against %s: median difference (p10..p90), share of %u replications above 0\n",
-            scenario, against, (unsigned)c->n);
-    fprintf(to, "%-*s", TITLE_WIDTH, "");
+    char *head = g_strdup_printf(
+        "%s against %s: median difference (p10..p90), share of %u replications above 0", scenario,
+        against, (unsigned)c->n);
+    const int title = title_width(screen);
+
+    lc_words_print(to, head, 0, screen->width);
+    fprintf(to, "%s%-*s", lc_screen_bold(screen), title, "");
     for (unsigned k = 0; k < n_years; k++) {
         fprintf(to, "%*d", COLUMN_WIDTH, years[k]);
     }
-    fputc('\n', to);
+    fprintf(to, "%s\n", lc_screen_plain(screen));
     for (unsigned i = 0; i < lc_n_headlines; i++) {
-        print_row(to, c, &room, &lc_headlines[i], years, n_years);
+        print_row(to, c, &room, &lc_headlines[i], years, n_years, title);
     }
+    g_free(head);
     g_free(scenario);
     g_free(against);
     lc_paired_room_free(room.paired);

@@ -101,7 +101,8 @@ void lc_expected_write(struct lc_outfile *file, const struct lc_comparison *c,
     }
 }
 
-void lc_expected_print(const struct lc_comparison *c, const struct lc_scenario *scenario, FILE *to)
+void lc_expected_print(const struct lc_comparison *c, const struct lc_scenario *scenario,
+                       const struct lc_screen *screen, FILE *to)
 {
     for (uint32_t i = 0; i < scenario->n_expectations; i++) {
         const struct lc_expectation *e = &scenario->expectations[i];
@@ -110,9 +111,13 @@ void lc_expected_print(const struct lc_comparison *c, const struct lc_scenario *
         if (verdict_find(&v, c, e)) {
             char *reason = lc_text_escape(e->reason, 0, 0);
 
-            fprintf(to, "Expected %s %s %d %s: %s (up in %.0f %%, down in %.0f %%); %s\n",
-                    e->series, e->region, e->year, sign_name(e->sign), v.came_out, 100 * v.up,
-                    100 * v.down, reason);
+            char *text =
+                g_strdup_printf("Expected %s %s %d %s: %s (up in %.0f %%, down in %.0f %%); %s",
+                                e->series, e->region, e->year, sign_name(e->sign), v.came_out,
+                                100 * v.up, 100 * v.down, reason);
+
+            lc_words_print(to, text, 0, screen->width);
+            g_free(text);
             g_free(reason);
         }
     }

@@ -18,7 +18,8 @@
 void lc_expected_write(struct lc_outfile *to, const struct lc_comparison *c,
                        const struct lc_scenario *scenario);
 
-/* A line each, for eyes. */
-void lc_expected_print(const struct lc_comparison *c, const struct lc_scenario *scenario, FILE *to);
+/* A sentence each, for eyes. */
+void lc_expected_print(const struct lc_comparison *c, const struct lc_scenario *scenario,
+                       const struct lc_screen *screen, FILE *to);
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef LC_OUTPUT_HEADLINE_H
 #define LC_OUTPUT_HEADLINE_H
 
+#include "base/screen.h"
 #include "output/result.h"
 #include "output/summarise.h"
 
@@ -27,10 +28,11 @@ unsigned lc_headline_years(int years[LC_HEADLINE_YEARS], const struct lc_layout 
 bool lc_headline_get(double quantiles[3], const struct lc_result *r, struct lc_scratch *s,
                      uint32_t column, int year);
 
-/* The table for the world: a line of medians and under it p10 to p90. */
-void lc_headline_print(const struct lc_result *r, FILE *to);
+/* The table for the world: a line of medians and under it p10 to p90. On a terminal it shows as
+ * many years as there is room for and, where blocks can be shown, the curve of the medians. */
+void lc_headline_print(const struct lc_result *r, const struct lc_screen *screen, FILE *to);
 
-/* Two lines on what binds most in the world and how likely an overbuild is. */
-void lc_headline_print_binding(const struct lc_result *r, FILE *to);
+/* Two sentences on what binds most in the world and how likely an overbuild is. */
+void lc_headline_print_binding(const struct lc_result *r, const struct lc_screen *screen, FILE *to);
 
 #endif

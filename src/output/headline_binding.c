@@ -2,6 +2,8 @@
 #include "output/episode.h"
 #include "output/headline.h"
 
+#include <glib.h>
+
 #define CONSTRAINTS_SHOWN 3
 #define YEAR_SHOWN        2030
 
@@ -39,7 +41,7 @@ static int largest(const double shares[LC_CONSTRAINT_COUNT])
     return most;
 }
 
-static void print_binding(const struct lc_result *r, int last, FILE *to)
+static void tell_binding(GString *text, const struct lc_result *r, int last)
 {
     const bool is_within = r->layout->first_year <= YEAR_SHOWN && YEAR_SHOWN <= last;
     const int year = is_within ? YEAR_SHOWN : last;
@@ -47,17 +49,18 @@ static void print_binding(const struct lc_result *r, int last, FILE *to)
     const char *before = " ";
 
     binding_shares(shares, r, year);
-    fprintf(to, "Binds most in %d:", year);
+    g_string_append_printf(text, "Binds most in %d:", year);
     for (int shown = 0; shown < CONSTRAINTS_SHOWN; shown++) {
         const int most = largest(shares);
 
         if (shares[most] > 0) {
-            fprintf(to, "%s%s %.0f %%", before, lc_constraint_names[most], 100 * shares[most]);
+            g_string_append_printf(text, "%s%s %.0f %%", before, lc_constraint_names[most],
+                                   100 * shares[most]);
             before = ", ";
         }
         shares[most] = 0;
     }
-    fputs(*before == ' ' ? " nothing.\n" : ".\n", to);
+    g_string_append(text, *before == ' ' ? " nothing." : ".");
 }
 
 /* Share of replications in which an overbuild has started by the end of a year, or has become
@@ -81,7 +84,7 @@ static double chance_by(const struct lc_result *r, const struct lc_spells *s, in
     return (double)count / r->samples.n;
 }
 
-static void print_overbuild(const struct lc_result *r, int last, FILE *to)
+static void tell_overbuild(GString *text, const struct lc_result *r, int last)
 {
     const int years[] = {2030, 2035, last};
     struct lc_marketplace world = lc_marketplace_new(r, LC_WORLD);
@@ -90,22 +93,30 @@ static void print_overbuild(const struct lc_result *r, int last, FILE *to)
 
     lc_episodes_find(&s, &world, LC_OVERBUILD);
     for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
-        if (years[i] == last || (years[i] >= r->layout->first_year && years[i] < last)) {
-            fprintf(to, "%s %d: %.0f %% (%.0f %%)", before, years[i],
-                    100 * chance_by(r, &s, years[i], false),
-                    100 * chance_by(r, &s, years[i], true));
+        const bool is_last = i + 1 == sizeof years / sizeof *years;
+
+        if (is_last || (years[i] >= r->layout->first_year && years[i] < last)) {
+            g_string_append_printf(text, "%s %d: %.0f %% (%.0f %%)", before, years[i],
+                                   100 * chance_by(r, &s, years[i], false),
+                                   100 * chance_by(r, &s, years[i], true));
             before = ",";
         }
     }
-    fputs(".\n", to);
+    g_string_append_c(text, '.');
     lc_spells_fini(&s);
     lc_marketplace_free(&world);
 }
 
-void lc_headline_print_binding(const struct lc_result *r, FILE *to)
+void lc_headline_print_binding(const struct lc_result *r, const struct lc_screen *screen, FILE *to)
 {
     const int last = r->layout->first_year + (int)r->layout->n_years - 1;
 
-    print_binding(r, last, to);
-    print_overbuild(r, last, to);
+    GString *text = g_string_new(NULL);
+
+    tell_binding(text, r, last);
+    lc_words_print(to, text->str, 0, screen->width);
+    g_string_truncate(text, 0);
+    tell_overbuild(text, r, last);
+    lc_words_print(to, text->str, 0, screen->width);
+    g_string_free(text, TRUE);
 }

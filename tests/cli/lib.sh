@@ -190,6 +190,13 @@ END
     PATH=$scratch/bin:$PATH sh -eu "$scratch/commands" >"$scratch/out" 2>"$scratch/err" || fail "the commands under $section"
 }
 
+# examples PAGE: its commands, one a line, without the word layercake that they begin with.
+examples() {
+    awk '/^\.Dl / { print; next } /^\.Bd / { text = 1; next } /^\.Ed/ { text = 0 }
+        text { more = sub(/ *\\e$/, ""); line = line $0; if (!more) { print ".Dl " line; line = "" } }' \
+        "$LAYERCAKE_SRCDIR/man/$1" | sed -n 's/^\.Dl layercake //p'
+}
+
 # need PROGRAM: the test is skipped where it is not installed.
 need() {
     if ! command -v "$1" >/dev/null 2>&1; then

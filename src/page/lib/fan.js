@@ -16,18 +16,20 @@ export function fanLegend(withOthers) {
   );
 }
 
-const middle = (row) => (time(row.period_start) + time(row.period_end)) / 2;
+// A figure for a period stands in its middle, or at its end where the series is a stock.
+function dated(report, series, rows) {
+  const stock = report.definitions.get(series)?.kind === "stock";
+  const at = (row) => (stock ? time(row.period_end) : (time(row.period_start) + time(row.period_end)) / 2);
+  return rows.filter((row) => row.value !== null).map((row) => ({ ...row, at: at(row) })).sort((a, b) => a.at - b.at);
+}
 
-export const history = (report, series, region) =>
-  (report.table("history")?.select(null, (row) => row.series === series && row.region === region) ?? [])
-    .filter((row) => row.value !== null)
-    .sort((a, b) => middle(a) - middle(b));
+export const history = (report, series, region) => dated(report, series, report.table("history")?.select(null, (row) => row.series === series && row.region === region) ?? []);
 
 // Published figures of the series itself: one that needs a factor or a sum is not comparable by eye, nor one in another unit.
 export function published(report, series, region) {
   const logarithm = /^log10/.test(report.fan(series, region)[0]?.unit ?? "");
   const name = `${series} (${region})`;
-  return logarithm ? [] : (report.table("published")?.select(null, (row) => row.series === name && row.value !== null) ?? []);
+  return logarithm ? [] : dated(report, series, report.table("published")?.select(null, (row) => row.series === name) ?? []);
 }
 
 const fanTip = (rows, unit) => (x) => {
@@ -36,12 +38,14 @@ const fanTip = (rows, unit) => (x) => {
   return tip(day(row.date), [["median", quantity(row.p50, unit)], ...[...BANDS].reverse().map(([name, low, high]) => [name, range(low, high)]), ["mean", amount(row.mean, unit)]]);
 };
 
+// Dots, joined where all are of one observed series.
 function observedSeries(rows, theme, unit) {
+  const oneSource = new Set(rows.map((row) => row.observed)).size === 1;
   return {
     name: "observed", type: "line", z: 5, symbol: "circle", symbolSize: 7,
-    lineStyle: { color: theme.ink, width: 1.5, type: "dotted" },
+    lineStyle: { color: theme.ink, width: oneSource ? 1.5 : 0, type: "dotted" },
     itemStyle: { color: theme.ink },
-    data: rows.map((row) => [middle(row), row.value]),
+    data: rows.map((row) => [row.at, row.value]),
     tip: (i) => tip(`Observed, ${day(rows[i].period_end)}`, [["value", quantity(rows[i].value, unit)]], [rows[i].source, rows[i].note]),
   };
 }
@@ -49,15 +53,15 @@ function observedSeries(rows, theme, unit) {
 function publishedSeries(rows, theme) {
   const ranged = rows.filter((row) => row.low !== null && row.high !== null);
   const color = theme.below;
-  const text = (row) => tip(`${row.publisher}, for ${day(row.period_end)}`, [["published", `${number(row.value)} ${row.unit}`], ["low – high", `${number(row.low)} – ${number(row.high)}`]], [row.source, row.note, row.why]);
+  const text = (row) => tip(`${row.publisher}, for ${day(row.period_end)}`, [["published", `${number(row.value)} ${row.unit.replace(/_/g, " ")}`], ...(ranged.includes(row) ? [["low – high", `${number(row.low)} – ${number(row.high)}`]] : [])], [row.source, row.note, row.why]);
   const marks = {
     name: "published", type: "scatter", z: 6, symbol: "diamond", symbolSize: 11,
     itemStyle: { color, borderColor: theme.ground, borderWidth: 1 },
-    data: rows.map((row) => [middle(row), row.value]),
+    data: rows.map((row) => [row.at, row.value]),
     tip: (i) => text(rows[i]),
   };
   return ranged.length
-    ? [{ ...whisker("range", ranged.map((row) => [middle(row), row.low, row.high]), { x: 0, y: [1, 2], color, z: 4 }), tip: (i) => text(ranged[i]) }, marks]
+    ? [{ ...whisker("range", ranged.map((row) => [row.at, row.low, row.high]), { x: 0, y: [1, 2], color, z: 4 }), tip: (i) => text(ranged[i]) }, marks]
     : [marks];
 }
 

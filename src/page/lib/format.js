@@ -52,7 +52,8 @@ export function quantity(x, unit) {
   }
   const money = { "G2024$": "", "G2024$/year": " a year" }[unit];
   if (money !== undefined) {
-    return Math.abs(x) >= 1000 ? `$${number(x / 1000)} trillion${money}` : `$${number(x)} billion${money}`;
+    const size = Math.abs(x);
+    return `${x < 0 ? "−" : ""}$${size >= 1000 ? `${number(size / 1000)} trillion` : `${number(size)} billion`}${money}`;
   }
   return unit === "share" ? amount(x, unit) : `${number(x)} ${unitName(unit)}`;
 }
@@ -62,7 +63,7 @@ export function percent(share, digits = 2) {
   if (share === null || share === undefined) {
     return "–";
   }
-  return `${number(Math.round(share * 10000) / 100, digits)} %`;
+  return `${number(Math.round(share * 10000) / 100, digits)}\u00a0%`;
 }
 
 // A value on an axis or in a tooltip that names the unit elsewhere: shares are in per cent.

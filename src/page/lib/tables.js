@@ -12,14 +12,14 @@ class Table {
     return this.columns.has(column);
   }
 
-  // A function from row to cell; of a column that is not there every cell is empty.
+  // A function from row to cell. An empty cell is null, and so is every cell of a column that is not there.
   reader(name) {
     const column = this.columns.get(name);
     if (!column) {
       return () => null;
     }
     if (column.codes) {
-      return (row) => column.words[column.codes[row]];
+      return (row) => column.words[column.codes[row]] || null;
     }
     return (row) => column.values[row];
   }

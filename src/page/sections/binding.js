@@ -74,7 +74,8 @@ export const binding = {
     if (lacks(body, report, "binding")) {
       return;
     }
-    const all = groupBy(report.table("binding").select(COLUMNS), (row) => row.region);
+    const cells = report.table("binding").select(COLUMNS).map((row) => ({ ...row, detail: row.detail ?? "" }));
+    const all = groupBy(cells, (row) => row.region);
     const state = { region: [...all.keys()][0], open: new Set() };
     const rows = () => all.get(state.region);
     const parents = unique([...all.values()].flat().filter((row) => row.detail).map((row) => row.constraint));

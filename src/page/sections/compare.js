@@ -1,5 +1,6 @@
 // Paired differences between scenarios: overview, one series in full, and what was expected.
 import { categoryAxis, grid, tip, tooltip, valueAxis, whisker } from "../lib/charts.js";
+import { csvText, download } from "../lib/csv.js";
 import { dataTable } from "../lib/datatable.js";
 import { choice, el } from "../lib/dom.js";
 import { figure } from "../lib/figure.js";
@@ -9,7 +10,7 @@ import { groupBy, unique } from "../lib/tables.js";
 
 const COLUMNS = [
   "scenario", "against", "series", "region", "unit", "measure", "year", "n", "against_p50", "scenario_p50", "median_difference", "mean_difference", "p05", "p10", "p90", "p95",
-  "median_share", "probability_positive", "probability_zero",
+  "probability_positive", "probability_zero",
 ];
 
 // Headline series are those of which the table has means to date.
@@ -35,7 +36,7 @@ export function compareHead(main, report) {
 export const overview = {
   id: "overview",
   title: "At a glance",
-  says: "Each cell tells in what share of the pairs the scenario raises the series, and by how much in the median. Blue: mostly up; orange: mostly down; the number in the cell is the median change in per cent, where the series is above zero.",
+  says: "Each cell tells whether the scenario raises or lowers the series. Blue: mostly up; orange: mostly down; the number is the median difference in per cent of the other side's median.",
   build(body, report) {
     if (lacks(body, report, "compare")) {
       return;
@@ -65,6 +66,9 @@ export const overview = {
   },
 };
 
+// The median difference as a share of the other side's median.
+const relative = (row) => (row.against_p50 > 0 ? row.median_difference / row.against_p50 : null);
+
 function overviewOption(context, report, cells, series, scenarios) {
   const { theme } = context;
   if (cells.length === 0) {
@@ -73,7 +77,7 @@ function overviewOption(context, report, cells, series, scenarios) {
   const list = [...series].reverse();
   const lean = (row) => row.probability_positive - (1 - row.probability_positive - row.probability_zero);
   const about = ({ dataIndex }) => differenceTip(cells[dataIndex], report);
-  const label = (row) => (row.median_share === null ? "–" : `${row.median_share >= 0.00005 ? "+" : ""}${percent(row.median_share)}`);
+  const label = (row) => (relative(row) === null ? "–" : `${relative(row) >= 0.00005 ? "+" : ""}${percent(relative(row))}`);
   const cell = (row) => ({
     value: [scenarios.indexOf(row.scenario), list.indexOf(row.series), lean(row)],
     label: { formatter: label(row), color: Math.abs(lean(row)) > 0.7 ? theme.ground : theme.ink },
@@ -99,7 +103,7 @@ function differenceTip(row, report) {
   const range = (low, high) => `${amount(row[low], row.unit)} – ${amount(row[high], row.unit)}`;
   return tip(`${report.title(row.series)}, ${row.year}`, [
     ["median difference", quantity(row.median_difference, row.unit)], ["p10 – p90", range("p10", "p90")], ["p05 – p95", range("p05", "p95")],
-    ["in per cent, median", percent(row.median_share)], ["pairs above zero", percent(row.probability_positive)], ["pairs at zero", percent(row.probability_zero)],
+    [`of the median of ${row.against}`, percent(relative(row))], ["pairs above zero", percent(row.probability_positive)], ["pairs at zero", percent(row.probability_zero)],
     [`median ${row.against}`, amount(row.against_p50, row.unit)], [`median ${row.scenario}`, amount(row.scenario_p50, row.unit)],
   ]);
 }
@@ -190,11 +194,13 @@ export const expected = {
     if (lacks(body, report, "expected")) {
       return;
     }
-    const rows = report.table("expected").select();
+    const table = report.table("expected");
+    const rows = table.select();
+    const save = () => download("expected.csv", csvText({ columns: [...table.columns.keys()].map((name) => ({ name })), rows: rows.map(Object.values) }));
     body.append(dataTable({
       caption: "Expectations and outcomes.",
-      columns: ["scenario", "series", "region", "year", "expected", "median difference", "unit", "up in", "down in", "p of the sign test", "came out", "reason"].map((name) => ({ name: name === "year" ? "year" : name })),
+      columns: ["scenario", "series", "region", "year", "expected", "median difference", "unit", "up in", "down in", "p of the sign test", "came out", "reason"].map((name) => ({ name, digits: name.startsWith("p of") ? 2 : 4 })),
       rows: rows.map((row) => [row.scenario, report.title(row.series), words(row.region), row.year, row.expected, row.median_difference, row.unit, percent(row.probability_positive), percent(row.probability_negative), row.sign_test_p, row.came_out, row.reason]),
-    }));
+    }), el("button", { type: "button", onclick: save }, "Download as CSV"));
   },
 };

@@ -57,7 +57,8 @@ export const others = {
       return;
     }
     const raw = report.table("published");
-    const span = (row) => (row.period_start === row.period_end ? row.period_end : `${row.period_start} to ${row.period_end}`);
+    const wholeYear = (row) => row.period_end === `${row.period_start.slice(0, 4)}-12-31` && row.period_start.endsWith("-01-01");
+    const span = (row) => (wholeYear(row) ? row.period_end.slice(0, 4) : row.period_start === row.period_end ? row.period_end : `${row.period_start} to ${row.period_end}`);
     const range = (row) => (row.low === null && row.high === null ? "" : ` (${number(row.low)} – ${number(row.high)})`);
     searchable(inDetails(body, "Published forecasts", "published-table"), {
       raw,

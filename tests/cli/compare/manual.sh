@@ -4,7 +4,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-sed -n 's/^\.Dl layercake //p' "$LAYERCAKE_SRCDIR/man/layercake-compare.1" >"$scratch/examples"
+examples layercake-compare.1 >"$scratch/examples"
 [ "$(wc -l <"$scratch/examples")" -ge 3 ] || fail "the page has too few examples"
 while read -r line; do
     # shellcheck disable=SC2086

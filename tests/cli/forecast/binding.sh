@@ -7,6 +7,9 @@ expect 0 forecast -m tutorial -n 20 -o result
 grep -Eq '^Binds most in 2030: [a-z]+ [0-9]+ %, .*\.$' "$scratch/out" || fail "not said what binds"
 grep -Eq '^Chance of an overbuild \(a deep one\) by 2030: [0-9]+ % \([0-9]+ %\), .*\.$' "$scratch/out" ||
     fail "not said how likely an overbuild is"
+expect 0 forecast -m tutorial -n 2 --to 2030-12-31 -o short
+grep -Eq '^Chance of an overbuild \(a deep one\) by 2030: [0-9]+ % \([0-9]+ %\)\.$' "$scratch/out" ||
+    fail "the last year is told twice"
 for file in binding episodes overbuild; do
     grep -q "\"$file.csv\": \"[0-9a-f]\{64\}\"" result/manifest.json || fail "$file.csv is not in the manifest"
 done

@@ -15,7 +15,7 @@ for file in ./* ensemble/*; do
 done
 [ "$(grep -c '\.csv": "' manifest.json)" -eq "$(find . -name "*.csv" | wc -l)" ] || fail "a file too many"
 for word in "$scratch" "$(hostname)" "$(date +%Y-%m-%d)" threads; do
-    ! grep -q -F -e "$word" ./*.* || fail "$word stands in a result"
+    ! grep -q -F -e "$word" ./*.csv ./*.json || fail "$word stands in a result"
 done
 ! grep -q -r -F -e "$scratch" ensemble || fail "a path stands in a part"
 grep -q '"complete": true' manifest.json || fail "not complete"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The study with Snakemake gives the tables of that with make. Skipped without Snakemake.
+# The study with Snakemake compares ten policies and makes one table of all. Skipped without Snakemake.
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 

@@ -4,8 +4,7 @@
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
 uncertain_model "$scratch/models/made"
-page=$LAYERCAKE_SRCDIR/man/layercake-sensitivity.1
-sed -n 's/^\.Dl layercake //p' "$page" >"$scratch/examples"
+examples layercake-sensitivity.1 >"$scratch/examples"
 [ "$(wc -l <"$scratch/examples")" -ge 6 ] || fail "the page has fewer than six examples"
 while read -r example; do
     few=$(echo "$example" | sed 's/ -n [0-9]*/ -n 40/')

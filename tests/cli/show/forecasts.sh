@@ -11,7 +11,8 @@ iea,world_dc_electricity,"IEA, Key",data_centre_electricity_twh_per_year,world,1
 END
 
 expect 0 show forecasts
-prints '^IEA .* world_dc_electricity .* 945 '
+prints '^IEA .* world_dc_electricity .* 945$'
+prints '^    beside data_centre_electricity_twh_per_year (world); IEA, '
 expect 0 show forecasts -m tutorial --csv
 [ "$(cat "$scratch/out")" = publisher,published,unit,period,value,low,high,source,note,series,why ] ||
     fail "a table without rows lists something"

@@ -3,7 +3,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-for what in parameters series scenarios regions events levers applications technologies tables; do
+for what in parameters series scenarios regions events levers applications technologies tables models forecasts; do
     expect 0 show $what -m tutorial
     prints .
     expect 0 show $what -m tutorial --csv

@@ -3,8 +3,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-page=$LAYERCAKE_SRCDIR/man/layercake-trace.1
-sed -n 's/^\.Dl layercake //p' "$page" >"$scratch/examples"
+examples layercake-trace.1 >"$scratch/examples"
 [ "$(wc -l <"$scratch/examples")" -ge 6 ] || fail "the page has too few examples"
 while read -r line; do
     case $line in

@@ -48,7 +48,7 @@ START_TEST(test_overbuild_and_binding_are_told_on_the_terminal)
     FILE *to = fopen(path, "w");
 
     ck_assert_ptr_nonnull(to);
-    lc_headline_print_binding(&fixture, to);
+    lc_headline_print_binding(&fixture, &(struct lc_screen){0}, to);
     ck_assert_int_eq(fclose(to), 0);
     g_free(path);
     char *text = fixture_read("out");
