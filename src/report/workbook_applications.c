@@ -141,7 +141,8 @@ static double write_reference(struct applications *a, uint32_t name, uint32_t gr
     return sum;
 }
 
-static void write_name(struct applications *a, uint32_t name)
+/* Returns the dollars of all layers. */
+static double write_name(struct applications *a, uint32_t name)
 {
     char *dollars = lc_worksheet_range(name, 1, name, a->n_dollars);
     double sum = 0;
@@ -155,6 +156,21 @@ static void write_name(struct applications *a, uint32_t name)
     lc_worksheet_formula(&a->s, name, 1 + a->n_groups, LC_STYLE_LABEL, LC_FORM_0,
                          g_strdup_printf("SUM(%s)", dollars), sum);
     g_free(dollars);
+    return sum;
+}
+
+/* The same dollars by application and by cost line. */
+static void check(struct applications *a, double sum)
+{
+    char *all = lc_worksheet_address(&a->s, 0, 1 + a->n_groups, a->n_names - 1, 1 + a->n_groups);
+
+    lc_workbook_name(a->s.book, "applications all", all);
+    if (g_hash_table_contains(a->s.book->names, LC_COST_LINES_RANGE)) {
+        lc_workbook_check(a->s.book, g_strdup("Dollars of all years: applications, and cost lines"),
+                          g_strdup_printf("SUM(%s)", all), sum,
+                          g_strdup("SUM(" LC_COST_LINES_RANGE ")*1000"), sum);
+    }
+    g_free(all);
 }
 
 static void draw(struct applications *a)
@@ -181,9 +197,12 @@ static void write_sums(struct applications *a)
                             a->groups[group].unit);
     }
     lc_worksheet_column(&a->s, 1 + a->n_groups, 14, LC_FORM_0, "all layers (%s)", DOLLARS);
+    double sum = 0;
+
     for (uint32_t name = 0; name < a->n_names; name++) {
-        write_name(a, name);
+        sum += write_name(a, name);
     }
+    check(a, sum);
     draw(a);
     lc_worksheet_close(&a->s, a->n_names, a->n_groups + 2);
 }

@@ -7,13 +7,14 @@
 #define CELL_WIDTH     64 /* of a column whose width nobody sets */
 
 static const char *const axis_formats[LC_FORMS] = {
-    [LC_FORM_WHOLE] = "0", [LC_FORM_0] = "#,##0",      [LC_FORM_1] = "#,##0",   [LC_FORM_2] = "0.0",
-    [LC_FORM_4] = "0.000", [LC_FORM_TINY] = "0.0E+00", [LC_FORM_PERCENT] = "0%"};
+    [LC_FORM_WHOLE] = "0",   [LC_FORM_0] = "#,##0", [LC_FORM_1] = "#,##0",
+    [LC_FORM_2] = "0.0",     [LC_FORM_4] = "0.000", [LC_FORM_POWER] = "0.0E+00",
+    [LC_FORM_PERCENT] = "0%"};
 
 uint32_t lc_chart_colour(unsigned number)
 {
     static const uint32_t colours[LC_COLOURS] = {0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9,
-                                                 0xD55E00, 0xF0E442, 0x7A5195, 0x666666, 0xA6761D};
+                                                 0xD55E00, 0x7A5195, 0x666666, 0xA6761D, 0xF0E442};
 
     return colours[number % LC_COLOURS];
 }

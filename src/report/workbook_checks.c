@@ -20,7 +20,7 @@ static void write_check(struct lc_worksheet *s, uint32_t row, const struct lc_wo
                          check->one_value);
     lc_worksheet_formula(s, row, OTHER, LC_STYLE_PLAIN, LC_FORM_2, g_strdup(check->other),
                          check->other_value);
-    lc_worksheet_formula(s, row, DIFFERENCE, LC_STYLE_PLAIN, LC_FORM_TINY,
+    lc_worksheet_formula(s, row, DIFFERENCE, LC_STYLE_PLAIN, LC_FORM_POWER,
                          g_strdup_printf("%s-%s", one, other), difference);
     lc_worksheet_formula(s, row, HOLDS, LC_STYLE_LABEL, LC_FORM_WHOLE,
                          g_strdup_printf("IF(ABS(%s-%s)<=%g*MAX(ABS(%s),ABS(%s)),1,0)", one, other,

@@ -93,6 +93,11 @@ static void write_lines(struct lines *l)
         }
     }
     write_sums(l, l->total, "all lines", 0);
+    char *all = lc_worksheet_address(&l->s, l->total, FIRST_YEAR, l->total,
+                                     FIRST_YEAR + l->p->n_columns - 1);
+
+    lc_workbook_name(l->s.book, LC_COST_LINES_RANGE, all);
+    g_free(all);
     if (l->n_drawn < l->p->n_rows) {
         write_sums(l, l->others, "all but the largest", l->n_drawn);
     }

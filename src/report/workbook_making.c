@@ -8,8 +8,10 @@
 #include <math.h>
 #include <string.h>
 
+#define TOO_WIDE 1e9 /* for a column, with its separators */
+
 static const char *const number_formats[LC_FORMS] = {
-    "@", "@", "yyyy-mm-dd", "0", "#,##0", "#,##0.0", "#,##0.00", "#,##0.0000", "0.0E+00", "0.0%"};
+    "@", "@", "yyyy-mm-dd", "0", "#,##0", "#,##0.0", "#,##0.00", "#,##0.0000", "0.00E+00", "0.0%"};
 
 enum lc_form lc_form_of(double largest, const char *unit)
 {
@@ -17,6 +19,9 @@ enum lc_form lc_form_of(double largest, const char *unit)
 
     if (strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0) {
         return LC_FORM_PERCENT;
+    }
+    if (size >= TOO_WIDE) {
+        return LC_FORM_POWER;
     }
     if (size == 0 || size >= 1000) {
         return LC_FORM_0;
@@ -27,7 +32,7 @@ enum lc_form lc_form_of(double largest, const char *unit)
     if (size >= 1) {
         return LC_FORM_2;
     }
-    return size >= 0.001 ? LC_FORM_4 : LC_FORM_TINY;
+    return size >= 0.001 ? LC_FORM_4 : LC_FORM_POWER;
 }
 
 void lc_workbook_note(struct lc_workbook *b, lxw_error error)
@@ -61,10 +66,8 @@ static void set_style(lxw_format *format, enum lc_style style)
         break;
     case LC_STYLE_LABEL:
         format_set_bold(format);
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         break;
     case LC_STYLE_LINK:
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         format_set_font_color(format, 0x0563C1);
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
         break;
@@ -73,25 +76,34 @@ static void set_style(lxw_format *format, enum lc_style style)
     }
 }
 
+/* Text keeps a distance from the numbers before it; what shares a row with wrapped text stands at
+ * its top. */
+static void set_form(lxw_format *format, enum lc_style style, enum lc_form form)
+{
+    const bool is_text = form == LC_FORM_TEXT || form == LC_FORM_WRAPPED;
+
+    if (!is_text) {
+        format_set_num_format(format, number_formats[form]);
+    }
+    if (is_text && style != LC_STYLE_TITLE && style != LC_STYLE_ABOUT) {
+        format_set_indent(format, 1);
+    }
+    if (form == LC_FORM_WRAPPED) {
+        format_set_text_wrap(format);
+    }
+    if (style == LC_STYLE_HEADER) {
+        format_set_align(format, is_text ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
+    } else {
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    }
+}
+
 lxw_format *lc_workbook_format(struct lc_workbook *b, enum lc_style style, enum lc_form form)
 {
     lxw_format **slot = &b->formats[style][form];
 
     if (!*slot && (*slot = workbook_add_format(b->file))) {
-        if (form != LC_FORM_TEXT && form != LC_FORM_WRAPPED) {
-            format_set_num_format(*slot, number_formats[form]);
-        }
-        if (style == LC_STYLE_HEADER) {
-            format_set_align(*slot, form == LC_FORM_TEXT ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT);
-        }
-        if (form == LC_FORM_TEXT && (style == LC_STYLE_PLAIN || style == LC_STYLE_HEADER)) {
-            format_set_indent(*slot, 1);
-        }
-        if (form == LC_FORM_WRAPPED) {
-            format_set_indent(*slot, 1);
-            format_set_text_wrap(*slot);
-            format_set_align(*slot, LXW_ALIGN_VERTICAL_TOP);
-        }
+        set_form(*slot, style, form);
         set_style(*slot, style);
     }
     return *slot;

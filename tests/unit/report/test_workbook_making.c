@@ -68,7 +68,8 @@ START_TEST(test_form_tells_numbers_apart)
     ck_assert_int_eq(lc_form_of(123, "GW"), LC_FORM_1);
     ck_assert_int_eq(lc_form_of(1.5, "GW"), LC_FORM_2);
     ck_assert_int_eq(lc_form_of(0.02, "GW"), LC_FORM_4);
-    ck_assert_int_eq(lc_form_of(2e-9, "GW"), LC_FORM_TINY);
+    ck_assert_int_eq(lc_form_of(2e-9, "GW"), LC_FORM_POWER);
+    ck_assert_int_eq(lc_form_of(-2e29, "FLOP"), LC_FORM_POWER);
     ck_assert_int_eq(lc_form_of(0, "GW"), LC_FORM_0);
     ck_assert_int_eq(lc_form_of(0.02, "share"), LC_FORM_PERCENT);
 }
