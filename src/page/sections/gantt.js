@@ -106,6 +106,10 @@ export const gantt = {
     if (lacks(body, report, "projects")) {
       return;
     }
+    const example = report.manifest.example_replication;
+    if (example !== undefined) {
+      body.append(el("p", {}, `This is replication ${example}; layercake run with --replication ${example} gives all of its projects and events.`));
+    }
     const rows = report.table("projects").select(COLUMNS);
     const until = time(report.manifest.to ?? "2040-12-31");
     const kinds = unique(rows.map((row) => row.kind)).sort((a, b) => Object.keys(KINDS).indexOf(a) - Object.keys(KINDS).indexOf(b));
