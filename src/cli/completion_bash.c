@@ -107,24 +107,41 @@ static void print_completion(FILE *to, const struct lc_completion *c, const char
     }
 }
 
-/* A branch for each option that takes a value: what it can be. */
+static void print_names(FILE *to, const struct lc_completed_option *o)
+{
+    if (o->letter) {
+        fprintf(to, "-%c | ", o->letter);
+    }
+    fprintf(to, "--%s", o->name);
+}
+
+/* A branch for each option that takes a value: what it can be; and one for those of which nothing
+ * is known. */
 static void print_values(FILE *to)
 {
+    const char *before = "    ";
+
     for (unsigned i = 0; i < LC_OPTION_COUNT; i++) {
-        const struct lc_completed_option *o = &lc_completed_options[i];
         const struct lc_completion c = lc_completion_of_option((enum lc_option_id)i);
 
-        if (!o->has_value) {
-            continue;
+        if (lc_completed_options[i].has_value && c.what != LC_COMPLETES_NOTHING) {
+            fputs("    ", to);
+            print_names(to, &lc_completed_options[i]);
+            fputs(")\n", to);
+            print_completion(to, &c, "        ");
+            fputs("        return\n        ;;\n", to);
         }
-        fputs("    ", to);
-        if (o->letter) {
-            fprintf(to, "-%c | ", o->letter);
-        }
-        fprintf(to, "--%s)\n", o->name);
-        print_completion(to, &c, "        ");
-        fputs("        return\n        ;;\n", to);
     }
+    for (unsigned i = 0; i < LC_OPTION_COUNT; i++) {
+        const struct lc_completion c = lc_completion_of_option((enum lc_option_id)i);
+
+        if (lc_completed_options[i].has_value && c.what == LC_COMPLETES_NOTHING) {
+            fputs(before, to);
+            print_names(to, &lc_completed_options[i]);
+            before = " | ";
+        }
+    }
+    fputs(")\n        return\n        ;;\n", to);
 }
 
 /* A branch for each command: its options and words. */

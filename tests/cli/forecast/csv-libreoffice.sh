@@ -58,12 +58,14 @@ with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as f:
 n = sum(check(r) for r in resources if r["name"] not in ("quantiles", "pull-through"))
 print(len(resources), "tables,", n, "cells")
 END
+filter=$(sed -n "s/.*--infilter='\([^']*\)'.*/\1/p" "$LAYERCAKE_SRCDIR/man/layercake-recipes.7" | head -n 1)
+[ -n "$filter" ] || fail "layercake-recipes(7) tells no filter"
 expect 0 forecast -q -n 20 --to 2027-12-31 --every year --wide --iamc -o forecast
 
 # sheets LOCALE: every table becomes a sheet under that locale, and is checked.
 sheets() {
     LC_ALL=$1 soffice --headless "-env:UserInstallation=file://$scratch/profile" \
-        --infilter='Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true' \
+        --infilter="$filter" \
         --convert-to ods --outdir "sheets-$1" forecast/*.csv >"$scratch/out" 2>"$scratch/err" ||
         fail "soffice under $1"
     python3 "$scratch/check.py" forecast "sheets-$1" >"$scratch/out" 2>"$scratch/err" || fail "read under $1"
