@@ -177,7 +177,7 @@ static void draw(struct applications *a)
 {
     const struct lc_chart_about about = {LXW_CHART_BAR_STACKED,
                                          "Dollars pulled by application and layer, all years",
-                                         "application", "M2024$", LC_FORM_0};
+                                         "application", "G2024$", LC_FORM_0};
     const struct lc_chart_cells names = {&a->s, 0, 0, a->n_names, false};
     lxw_chart *chart = lc_chart_new(a->s.book, &about);
 
@@ -186,6 +186,7 @@ static void draw(struct applications *a)
 
         lc_chart_add(chart, a->groups[group].layer, &names, &values, group);
     }
+    chart_axis_set_num_format(chart->x_axis, "#,##0,"); /* thousands of millions */
     lc_chart_beside(&a->s, chart, 0, a->n_groups + 2, CHART_HEIGHT);
 }
 

@@ -10,6 +10,7 @@
 
 #define MAX_CHARACTERS 32767 /* of a cell */
 #define HEADER_POINTS  60    /* four lines */
+#define TITLE_POINTS   24
 #define LINE_POINTS    15.0
 #define MAX_POINTS     409.0 /* of a row */
 #define CHART_ROWS     25u   /* that the largest chart beside a table covers */
@@ -71,6 +72,7 @@ struct lc_worksheet lc_worksheet_open(struct lc_workbook *b, const char *name, c
     worksheet_gridlines(s.page, LXW_HIDE_ALL_GRIDLINES);
     lc_workbook_note(b, worksheet_set_footer(s.page, b->footer));
     write_line(b, s.page, 0, LC_STYLE_TITLE, title);
+    lc_workbook_note(b, worksheet_set_row(s.page, 0, TITLE_POINTS, NULL));
     write_line(b, s.page, 1, LC_STYLE_ABOUT, about);
     list_page(b, name, about);
     return s;

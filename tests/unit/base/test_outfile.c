@@ -183,6 +183,49 @@ START_TEST(test_outfile_digest_is_that_of_the_bytes)
 }
 END_TEST
 
+START_TEST(test_outfile_made_by_another_has_the_digest_of_what_lies_there)
+{
+    const size_t n = 200000; /* more than is read at once */
+    char *bytes = g_strnfill(n, 'x'), digest[65], *read = NULL;
+    gsize length = 0;
+    struct lc_outfile *f = lc_outfile_open(folder, "table.csv");
+
+    ck_assert(g_file_set_contents(target, "old", -1, NULL));
+    FILE *other = fopen(lc_outfile_temporary(f), "w"); /* as a library would: truncates, writes */
+
+    ck_assert_uint_eq(fwrite(bytes, 1, n, other), n);
+    ck_assert_int_eq(fclose(other), 0);
+    lc_outfile_made(f, 0);
+    ck_assert_int_eq(lc_outfile_close(f, digest), LC_OK);
+    ck_assert(g_file_get_contents(target, &read, &length, NULL));
+    ck_assert_uint_eq(length, n);
+    ck_assert_mem_eq(read, bytes, n);
+    char *expected = g_compute_checksum_for_string(G_CHECKSUM_SHA256, bytes, (gssize)n);
+
+    ck_assert_str_eq(digest, expected);
+    ck_assert_int_eq(count_files(), 1);
+    g_free(expected);
+    g_free(bytes);
+    g_free(read);
+}
+END_TEST
+
+START_TEST(test_outfile_that_another_could_not_make_keeps_the_old_file)
+{
+    char digest[65], *read = NULL;
+    struct lc_outfile *f = lc_outfile_open(folder, "table.csv");
+
+    ck_assert(g_file_set_contents(target, "old", -1, NULL));
+    lc_outfile_made(f, ENOSPC);
+    ck_assert_int_eq(lc_outfile_close(f, digest), LC_FAILED);
+    ck_assert_str_eq(digest, "");
+    ck_assert(g_file_get_contents(target, &read, NULL, NULL));
+    ck_assert_str_eq(read, "old");
+    ck_assert_int_eq(count_files(), 1);
+    g_free(read);
+}
+END_TEST
+
 START_TEST(test_outfile_mode_follows_the_umask)
 {
     struct stat status;
@@ -321,6 +364,8 @@ int main(void)
     tcase_add_test(tc, test_outfile_abandoned_leaves_nothing_and_keeps_the_old_file);
     tcase_add_test(tc, test_outfile_empty_has_the_digest_of_nothing);
     tcase_add_test(tc, test_outfile_digest_is_that_of_the_bytes);
+    tcase_add_test(tc, test_outfile_made_by_another_has_the_digest_of_what_lies_there);
+    tcase_add_test(tc, test_outfile_that_another_could_not_make_keeps_the_old_file);
     tcase_add_test(tc, test_outfile_mode_follows_the_umask);
     tcase_add_test(tc, test_outfile_in_missing_folder_is_refused);
     tcase_add_test(tc, test_outfile_with_name_too_long_is_refused);
