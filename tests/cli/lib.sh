@@ -174,15 +174,8 @@ esac
 END
     chmod +x "$scratch/bin/layercake"
     if [ $# -gt 0 ]; then
-        for one in python3 /usr/bin/python3; do
-            if [ ! -e "$scratch/bin/python3" ] && $one -c "import $*" 2>/dev/null; then
-                ln -s "$(command -v $one)" "$scratch/bin/python3"
-            fi
-        done
-        if [ ! -e "$scratch/bin/python3" ]; then
-            echo "skipped: Python has no $*"
-            exit 77
-        fi
+        need_python "$@"
+        ln -sf "$(command -v "$python")" "$scratch/bin/python3"
     fi
     cp "$LAYERCAKE_SRCDIR"/doc/recipes/* .
     awk -v section="$section" '/^\.S[hs] / { on = substr($0, 5) == section } !on { next }
@@ -205,4 +198,16 @@ need() {
         echo "skipped: $1 is not installed"
         exit 77
     fi
+}
+
+# need_python MODULE...: the Python that has the modules is $python; without one the test is skipped.
+need_python() {
+    modules=$(echo "$*" | sed 's/ /, /g')
+    for python in python3 /usr/bin/python3; do
+        if $python -c "import $modules" 2>/dev/null; then
+            return 0
+        fi
+    done
+    echo "skipped: Python has no $modules"
+    exit 77
 }

@@ -4,16 +4,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-python=''
-for one in python3 /usr/bin/python3; do
-    if [ -z "$python" ] && $one -c 'import pandas' 2>/dev/null; then
-        python=$one
-    fi
-done
-if [ -z "$python" ]; then
-    echo "skipped: Python has no pandas"
-    exit 77
-fi
+need_python pandas
 expect 0 forecast -q -n 20 --to 2027-12-31 --wide --iamc -o forecast
 cat >"$scratch/read.py" <<'END'
 import json

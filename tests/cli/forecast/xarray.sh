@@ -4,16 +4,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-python=''
-for one in python3 /usr/bin/python3; do
-    if [ -z "$python" ] && $one -c 'import dask, netCDF4, numpy, xarray' 2>/dev/null; then
-        python=$one
-    fi
-done
-if [ -z "$python" ]; then
-    echo "skipped: Python has no xarray with netCDF4 and dask"
-    exit 77
-fi
+need_python dask netCDF4 numpy xarray
 expect 0 forecast -q -n 105 --to 2026-12-31 -o forecast
 cd forecast
 cat >"$scratch/read.py" <<'END'

@@ -14,17 +14,30 @@ cp "$scratch/out" functions/_layercake
 zsh -fn functions/_layercake || fail "the script is not one of zsh"
 ln -s "$LAYERCAKE" bin/layercake
 
-# In a terminal of its own, a shell whose TAB key completes the line and then shows it between marks.
+# In a terminal of its own, a shell whose TAB key completes the line and then shows it between marks. It says when its
+# editor reads keys: what is typed before that may be lost.
+mkdir dots
+cat >dots/.zshrc <<END
+PROMPT= RPROMPT=
+unsetopt zle_bracketed_paste 2>/dev/null
+stty -echo columns 1000
+path=($PWD/bin \$path)
+fpath=($PWD/functions \$fpath)
+autoload -Uz compinit
+compinit -D -u
+zstyle ':completion:*' list-prompt ''
+LISTMAX=10000
+ready() { print '<ready>' }
+finish() { zle complete-word; print -r -- "<line>\$BUFFER</line>"; BUFFER=; zle accept-line }
+zle -N zle-line-init ready
+zle -N finish
+bindkey '^I' finish
+END
 cat >"$scratch/ask.zsh" <<'END'
 zmodload zsh/zpty
-export TERM=dumb
-zpty shell 'zsh -f -i'
-zpty -w shell 'PROMPT=; RPROMPT=; unsetopt zle_bracketed_paste 2>/dev/null; stty -echo columns 1000'
-zpty -w shell "path=($PWD/bin \$path); fpath=($PWD/functions \$fpath); autoload -Uz compinit; compinit -D -u"
-zpty -w shell 'zstyle ":completion:*" list-prompt ""; LISTMAX=10000'
-zpty -w shell 'finish() { zle complete-word; print -r -- "<line>$BUFFER</line>"; BUFFER=; zle accept-line }'
-zpty -w shell 'zle -N finish; bindkey "^I" finish; print ready-to-complete'
-zpty -r shell answer '*ready-to-complete'$'\r\n' || exit 3
+export TERM=dumb ZDOTDIR=$PWD/dots
+zpty shell 'zsh -d -i'
+zpty -r shell answer '*<ready>*' || exit 3
 zpty -w -n shell "$1"$'\t'
 zpty -r shell answer '*</line>*' || exit 4
 zpty -d shell

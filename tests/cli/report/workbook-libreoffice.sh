@@ -5,16 +5,8 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-python=''
-for one in python3 /usr/bin/python3; do
-    if [ -z "$python" ] && $one -c 'import openpyxl' 2>/dev/null; then
-        python=$one
-    fi
-done
-if [ -z "$python" ] || ! command -v soffice >/dev/null 2>&1; then
-    echo "skipped: no soffice, or Python has no openpyxl"
-    exit 77
-fi
+need soffice
+need_python openpyxl
 
 # A profile of the test's own, in which a workbook is always calculated when it is opened.
 mkdir -p "$scratch/profile/user"

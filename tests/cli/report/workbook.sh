@@ -4,16 +4,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-python=''
-for one in python3 /usr/bin/python3; do
-    if [ -z "$python" ] && $one -c 'import openpyxl' 2>/dev/null; then
-        python=$one
-    fi
-done
-if [ -z "$python" ]; then
-    echo "skipped: Python has no openpyxl"
-    exit 77
-fi
+need_python openpyxl
 
 # Sources and notes that a spreadsheet would calculate, or that XLSX itself would read as something else.
 mkdir models
