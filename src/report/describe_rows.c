@@ -97,8 +97,8 @@ const struct lc_column_about lc_columns_about[] = {
 
  {"drivers", "parameter_unit", LC_CELL_STRING, "", "unit of the parameter"},
  {"drivers", "share", LC_CELL_NUMBER, "", "share of the outcome's variance that goes with the parameter"},
- {"drivers", "share_low", LC_CELL_NUMBER, "", "lower end of the 90 % interval of the share"},
- {"drivers", "share_high", LC_CELL_NUMBER, "", "upper end of the 90 % interval of the share"},
+ {"drivers", "share_low", LC_CELL_NUMBER, "", "lower end of the 95 % interval of the share"},
+ {"drivers", "share_high", LC_CELL_NUMBER, "", "upper end of the 95 % interval of the share"},
  {"drivers", "noise_floor", LC_CELL_NUMBER, "", "share that a parameter without any effect reaches by chance"},
  {"drivers", "rank_correlation", LC_CELL_NUMBER, "", "Spearman's correlation of parameter and outcome"},
  {"drivers", "mean_lowest_tenth", LC_CELL_NUMBER, "", "mean outcome where the parameter is in its lowest tenth"},
