@@ -92,7 +92,7 @@ const struct lc_column_about lc_columns_about[] = {
 
  {"history", "value", LC_CELL_NUMBER, "", "what was observed, in the row's unit"},
  {"history", "observed", LC_CELL_STRING, "", "name of the observed series"},
- {"history", "published", LC_CELL_NUMBER, "", "what was published, in its own unit"},
+ {"history", "published", LC_CELL_NUMBER, "", "what was published, in its own unit; added up or differenced where mapping.csv says so"},
  {"history", "published_unit", LC_CELL_STRING, "", "unit of what was published"},
 
  {"drivers", "parameter_unit", LC_CELL_STRING, "", "unit of the parameter"},
