@@ -34,11 +34,11 @@ grep -q 'report.html' "$scratch/err" && fail "not compared"
 cp -r made before
 rm "$LAYERCAKE_DATA/page.html"
 expect 0 report made
-says 'report.html is left out'
+says "report.html is left out: there is no $LAYERCAKE_DATA/page.html"
 same before made
 rm -r made
 expect 0 forecast -m tutorial --to 2027-12-31 -n 4 -o made
-says 'report.html is left out'
+says "report.html is left out: there is no $LAYERCAKE_DATA/page.html"
 [ ! -e made/report.html ] || fail "a page"
 expect 0 reproduce kept
 says 'report.html: not compared'
