@@ -84,8 +84,9 @@ static void end_field(void *text, size_t n, void *context)
     g_array_append_val(r->starts, start);
     g_string_append_len(r->text, text, (gssize)n);
     g_string_append_c(r->text, '\0');
-    if (r->text->len > (size_t)LC_MAX_FIELD_BYTES * LC_MAX_COLUMNS) {
-        r->is_bad = true;
+    if (r->text->len > (size_t)LC_MAX_FIELD_BYTES * LC_MAX_COLUMNS && !r->is_bad) {
+        r->line++; /* of the row that has not ended */
+        r->is_bad = !complain(r, 1, "a row that is too long", "a shorter one");
     }
 }
 

@@ -7,13 +7,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define USUAL_WIDTH 80 /* of a terminal that does not tell */
-
+/* Columns of a terminal; 0 for what is none, and for one without a width: nobody looks at that, it
+ * is where a program such as mpirun collects what others print. */
 static int width_of(int fd)
 {
     struct winsize size = {0};
 
-    return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : USUAL_WIDTH;
+    return fd >= 0 && isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 static bool wants_color(void)
@@ -25,9 +25,8 @@ static bool wants_color(void)
 
 struct lc_screen lc_screen_of(FILE *stream, enum lc_when color)
 {
-    const int fd = fileno(stream);
-    const bool is_terminal = fd >= 0 && isatty(fd);
-    struct lc_screen s = {.width = is_terminal ? width_of(fd) : 0};
+    struct lc_screen s = {.width = width_of(fileno(stream))};
+    const bool is_terminal = s.width > 0;
 
     s.has_color =
         color == LC_WHEN_ALWAYS || (color == LC_WHEN_AUTO && is_terminal && wants_color());

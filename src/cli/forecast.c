@@ -60,7 +60,7 @@ static enum lc_status run(struct forecast *f, struct lc_gather *g)
     lc_ranks_leave(g->ranks); /* the others need not wait for the tables */
     if (status == LC_OK && lc_gather_is_complete(g)) {
         status = lc_finish(g);
-        if (status == LC_FAILED && f->question.result.n_failed == 0) { /* a table was not written */
+        if (status != LC_OK && f->question.result.n_failed == 0) { /* a table was not written */
             report_unfinished(f, status);
         }
     } else {

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
+#include "cli/signals.h"
 #include "output/manifest.h"
 #include "report/source.h"
 #include "report/views.h"
@@ -51,6 +52,15 @@ static bool are_as_named(const char *folder, const struct lc_manifest *m)
     return is_good;
 }
 
+/* Takes seconds: a signal waits for the end, or files without an owner were left behind. */
+static enum lc_status make_views(const char *folder, json_t *manifest, bool is_quiet)
+{
+    const atomic_bool *stop = lc_signals_catch();
+    const enum lc_status status = lc_complete_again(folder, manifest, is_quiet);
+
+    return status == LC_OK && atomic_load(stop) ? LC_STOPPED : status;
+}
+
 enum lc_status lc_command_report(const struct lc_request *r)
 {
     const char *folder = r->words[0];
@@ -65,7 +75,7 @@ enum lc_status lc_command_report(const struct lc_request *r)
     } else if (!lc_report_kind(lc_manifest_get_json(m))) {
         complain(folder, "holds neither a forecast nor a comparison");
     } else if (are_as_named(folder, m)) {
-        status = lc_complete_again(folder, lc_manifest_get_json(m), r->is_quiet);
+        status = make_views(folder, lc_manifest_get_json(m), r->is_quiet);
     }
     lc_manifest_free(m);
     return status;

@@ -1,24 +1,39 @@
 #include "report/page.h"
 
+#include "base/text.h"
 #include "report/embed.h"
 
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define MARK "@LAYERCAKE_DATA@" /* stands once in the page without data */
 
+static bool complain(const char *file)
+{
+    char *safe = lc_text_escape(file, 0, 0);
+
+    fprintf(stderr, "layercake: %s: not a page of this program; " LC_PAGE_FILE " is left out\n",
+            safe);
+    g_free(safe);
+    return false;
+}
+
 bool lc_page_open(struct lc_page *p, const char *file)
 {
     *p = (struct lc_page){0};
+    if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
+        return false;
+    }
     if (!g_file_test(file, G_FILE_TEST_IS_REGULAR) ||
         !g_file_get_contents(file, &p->text, &p->length, NULL)) {
-        return false;
+        return complain(file);
     }
     const char *mark = g_strstr_len(p->text, (gssize)p->length, MARK);
 
     if (!mark) {
         lc_page_close(p);
-        return false;
+        return complain(file);
     }
     p->mark = (size_t)(mark - p->text);
     char *digest =

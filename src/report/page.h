@@ -18,7 +18,8 @@ struct lc_page {
     char digest[65];
 };
 
-/* Reads it; false, without a word, when there is none: the program was built without. */
+/* Reads it; false when there is none: without a word where the program was built without, with a
+ * line on stderr where a file is there and is no page. */
 bool lc_page_open(struct lc_page *p, const char *file);
 void lc_page_close(struct lc_page *p);
 

@@ -1,5 +1,6 @@
 #include "report/views.h"
 
+#include "base/filedigest.h"
 #include "report/datapackage.h"
 #include "report/page.h"
 #include "report/workbook.h"
@@ -34,8 +35,22 @@ static json_t *without_views(const json_t *manifest)
     return bare;
 }
 
-/* Names in the manifest what was made, and with what. A page that could not be made anew stays
- * named: the tables are still those that it was made of. */
+/* A page that could not be made anew stays named, for the tables are still those that it was made
+ * of; not so where it is gone, or another. */
+static void forget_lost_page(const char *folder, json_t *manifest)
+{
+    json_t *files = json_object_get(manifest, "files");
+    const char *named = json_string_value(json_object_get(files, LC_PAGE_FILE));
+    char *path = g_build_filename(folder, LC_PAGE_FILE, NULL), digest[65];
+
+    if (named && (!lc_file_digest(digest, path) || strcmp(digest, named) != 0)) {
+        json_object_del(files, LC_PAGE_FILE);
+        json_object_del(json_object_get(manifest, "views"), LC_PAGE_FILE);
+    }
+    g_free(path);
+}
+
+/* Names in the manifest what was made, and with what. */
 static void enter(json_t *manifest, const struct lc_file_list *list, const struct lc_page *page,
                   const char *workbook)
 {
@@ -81,6 +96,9 @@ enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *
         status = write_all(folder, &source, &page, &list);
     }
     if (status == LC_OK) {
+        if (!page.text) {
+            forget_lost_page(folder, manifest);
+        }
         enter(manifest, &list, &page, lc_workbook_file(source.kind));
     }
     lc_report_source_close(&source);

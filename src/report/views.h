@@ -16,8 +16,8 @@ bool lc_view_is(const char *file);
 
 /* Makes them anew in the folder, which holds the tables that the manifest names, and enters their
  * digests into the manifest. page: file of the page without data; without one the page is left out,
- * and the manifest does not name it. LC_FAILED, with a line on stderr, when a table can't be read
- * or a file can't be written. */
+ * and the manifest names only one that is there as it was. LC_FAILED, with a line on stderr, when a
+ * table can't be read or a file can't be written. */
 enum lc_status lc_views_write(const char *folder, json_t *manifest, const char *page);
 
 #endif

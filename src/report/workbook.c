@@ -59,8 +59,13 @@ static int make(const char *path, const char *folder, const struct lc_report_sou
     }
     write_pages(&b);
     errno = 0;
-    if (lc_workbook_close(&b) == LXW_NO_ERROR) {
+    const lxw_error error = lc_workbook_close(&b);
+
+    if (error == LXW_NO_ERROR) {
         return lc_workbook_is_whole(path) ? 0 : EIO;
+    }
+    if (error == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE) {
+        return EFBIG; /* more rows or columns than a sheet has */
     }
     return errno ? errno : EIO;
 }

@@ -69,10 +69,12 @@ static void write_row(struct regions *r, uint32_t row)
     }
     lc_worksheet_formula(&r->s, row, sum, LC_STYLE_LABEL, r->form,
                          g_strdup_printf("SUM(%s)", range), total);
-    if (lc_track_number(&value, r->world, row, "mean")) {
+    const bool has_world = lc_track_number(&value, r->world, row, "mean");
+
+    if (has_world) {
         lc_worksheet_number(&r->s, row, sum + 1, LC_STYLE_HELPER, r->form, value);
     }
-    if (row == r->world->n - 1) {
+    if (has_world && row == r->world->n - 1) {
         lc_workbook_check(r->s.book, g_strdup_printf("%s: regions add up to the world", r->s.name),
                           lc_worksheet_address(&r->s, row, sum, row, sum), total,
                           lc_worksheet_address(&r->s, row, sum + 1, row, sum + 1), value);

@@ -171,10 +171,11 @@ void lc_worksheet_formula(struct lc_worksheet *s, uint32_t row, uint32_t column,
 {
     char *text = g_strconcat("=", formula, NULL);
 
-    assert(isfinite(value));
-    lc_workbook_note(s->book, worksheet_write_formula_num(
-                                  s->page, LC_WORKSHEET_FIRST + row, (lxw_col_t)column, text,
-                                  lc_workbook_format(s->book, style, form), value));
+    if (isfinite(value)) {
+        lc_workbook_note(s->book, worksheet_write_formula_num(
+                                      s->page, LC_WORKSHEET_FIRST + row, (lxw_col_t)column, text,
+                                      lc_workbook_format(s->book, style, form), value));
+    }
     g_free(text);
     g_free(formula);
 }

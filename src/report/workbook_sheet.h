@@ -46,7 +46,7 @@ void lc_worksheet_number(struct lc_worksheet *s, uint32_t row, uint32_t column, 
 /* A date as in the tables; other text stays text. */
 void lc_worksheet_date(struct lc_worksheet *s, uint32_t row, uint32_t column, const char *date);
 
-/* A formula with its value; takes the text, which has no "=". */
+/* A formula with its value, unless that overflows; takes the text, which has no "=". */
 void lc_worksheet_formula(struct lc_worksheet *s, uint32_t row, uint32_t column,
                           enum lc_style style, enum lc_form form, char *formula, double value);
 

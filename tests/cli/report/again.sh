@@ -36,6 +36,20 @@ rm "$LAYERCAKE_DATA/page.html"
 expect 0 report made
 says "report.html is left out: there is no $LAYERCAKE_DATA/page.html"
 same before made
+printf '<html></html>\n' >"$LAYERCAKE_DATA/page.html"
+expect 0 report made -q # that is no page either
+says 'page.html: not a page of this program; report.html is left out'
+same before made
+rm "$LAYERCAKE_DATA/page.html"
+
+# A page that is gone, or was changed, and can't be made again is no longer named.
+for change in 'rm lost/report.html' 'echo more >>lost/report.html'; do
+    cp -r made lost
+    eval "$change"
+    expect 0 report lost -q
+    ! grep -q report.html lost/manifest.json || fail "names a page that is not there: $change"
+    rm -r lost
+done
 rm -r made
 expect 0 forecast -m tutorial --to 2027-12-31 -n 4 -o made
 says "report.html is left out: there is no $LAYERCAKE_DATA/page.html"

@@ -31,6 +31,19 @@ says 'summary.csv:2:1: not a table'
 digests mad | grep -v manifest | diff "$scratch/tables" - >&2 || fail "a half-made view"
 cp made/manifest.json mad/manifest.json
 
+# A row without end is told, and so are more years than a sheet has columns for.
+cp -r made mad-long
+awk 'NR == 2 { for (i = 0; i < 300000; i++) printf "a" } { print }' made/definitions.csv >mad-long/definitions.csv
+vouch mad-long definitions.csv
+expect 1 report mad-long
+says 'definitions.csv:2:1: a row that is too long'
+cp -r made mad-wide
+awk -F , -v OFS=, 'NR == 2 { for (i = 2026; i < 8026; i++) { $4 = i; print } next } { print }' made/summary.csv >mad-wide/summary.csv
+vouch mad-wide summary.csv
+expect 1 report mad-wide
+says 'forecast.xlsx: can.t write: File too large'
+[ -z "$(find mad-wide -name '*.tmp')" ] || fail "left behind: $(ls mad-wide)"
+
 # A name that leads out of the folder is not followed.
 cp -r made away
 sed 's|"binding.csv"|"../away.csv"|' made/manifest.json >away/manifest.json

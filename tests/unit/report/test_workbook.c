@@ -8,20 +8,26 @@
 #define HOSTILE   "=1+2"
 
 /* Tables of every kind, some with text that a spreadsheet would take for a formula, cells without a
- * value, and what no table of ours holds: numbers that are none, members without end. */
+ * value, and what no table of ours holds: numbers that are none, or whose differences and quotients
+ * overflow, members without end. */
 static const struct {
     const char *file, *text;
 } tables[] = {
     {"quantiles.csv", QUANTILES "x,ai_power_gw,world,GW,2026-12-31,2,3,0,1,1,2,3,4,5,5\n"
                                 "x,ai_power_gw,world,GW,2027-12-31,2,,0,1,nan,2,1e400,4,5,5\n"
                                 "x,ai_power_gw," HOSTILE ",GW,2026-12-31,2,3,0,1,1,2,3,4,5,5\n"
-                                "x,ai_power_gw," HOSTILE ",GW,then,2,3,0,1,1,2,3,4,5,5\n"},
+                                "x,ai_power_gw," HOSTILE ",GW,then,2,3,0,1,1,2,3,4,5,5\n"
+                                "x,electricity_twh_per_year,world,TWh/year,2026-12-31,2,1e308,0,"
+                                "-1e308,-1e308,-1e308,1e308,1e308,1e308,1e308\n"},
     {"summary.csv",
      "series,region,unit,year,p10,p50,p90\n" HOSTILE ",world," HOSTILE ",2026,1,0,3\n"
-     "ai_power_gw,world,GW,2026,1,2,3\nai_power_gw,world,GW,2027,1,,3\n"},
+     "ai_power_gw,world,GW,2026,1,2,3\nai_power_gw,world,GW,2027,1,,3\n"
+     "electricity_twh_per_year,world,TWh/year,2026,1,1e-300,3\n"
+     "electricity_twh_per_year,world,TWh/year,2027,1,1e300,3\n"},
     {"pull-through.csv", "scenario,application,layer,cost_line,region,unit,year,mean,p10,p50,p90\n"
                          "x," HOSTILE ",\"a\"\"b\",it,world,M2024$,2026,1,1,1,1\n"
-                         "x,b,chips,it,world,MW,2026,1,1,1,1\n"},
+                         "x,b,chips,it,world,MW,2026,1e308,1,1,1\n"
+                         "x,b,chips,it,world,MW,2027,1e308,1,1,1\n"},
     {"binding.csv", "scenario,region,date,constraint,probability,mwyears_mean,mwyears_p10,"
                     "mwyears_p90,detail\nx,world,2026-12-31,power,1,,0,0,\n"},
     {"overbuild.csv", "scenario,place,year,when,measure,unit,n,mean,p10,p50,p90,others_mean\n"
