@@ -1,5 +1,6 @@
 #include "cli/complete.h"
 
+#include "base/text.h"
 #include "cli/datadir.h"
 #include "report/page.h"
 #include "report/views.h"
@@ -8,6 +9,18 @@
 #include <stdio.h>
 
 #define PAGE_WITHOUT_DATA "page.html"
+
+/* What is missing is named: LAYERCAKE_DATA may lead to a folder that has no page though the
+ * program was built with one. */
+static void tell_left_out(const char *page)
+{
+    char *safe = lc_text_escape(page, 0, 0);
+
+    fprintf(stderr,
+            "layercake: " LC_PAGE_FILE " is left out: there is no %s, which is built with npm\n",
+            safe);
+    g_free(safe);
+}
 
 enum lc_status lc_complete_again(const char *folder, json_t *manifest, bool is_quiet)
 {
@@ -18,9 +31,7 @@ enum lc_status lc_complete_again(const char *folder, json_t *manifest, bool is_q
         status = lc_manifest_save(folder, manifest);
     }
     if (status == LC_OK && !is_quiet && !g_file_test(page, G_FILE_TEST_EXISTS)) {
-        fputs("layercake: " LC_PAGE_FILE " is left out: the program was built without its script "
-              "(npm)\n",
-              stderr);
+        tell_left_out(page);
     }
     g_free(page);
     g_free(root);

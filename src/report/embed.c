@@ -1,6 +1,7 @@
 #include "report/embed.h"
 
 #include "base/number.h"
+#include "report/describe.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -95,10 +96,15 @@ static void write_text(struct lc_outfile *to, const char *text)
     lc_outfile_text(to, "\"");
 }
 
+/* A scenario that is called 1e3 stays a text: what looks like a number need not be one. */
 static bool are_numbers(const struct lc_report_table *t, const struct rows *rows, int column)
 {
+    const struct lc_column_about *about = lc_describe_column(t->name, t->columns[column]);
     double value;
 
+    if (about && about->type == LC_CELL_STRING) {
+        return false;
+    }
     for (uint32_t i = 0; i < rows->n; i++) {
         const char *cell = lc_report_cell(t, rows->numbers[i], column);
 

@@ -3,7 +3,7 @@ import { band, grid, timeAxis, tip, tooltip, valueAxis, whisker } from "./charts
 import { el } from "./dom.js";
 import { amount, day, number, quantity, time, unitName } from "./format.js";
 
-export const FAN_COLUMNS = ["p05", "p10", "p25", "p50", "p75", "p90", "p95", "mean"];
+const FAN_COLUMNS = ["p05", "p10", "p25", "p50", "p75", "p90", "p95", "mean"];
 const BANDS = [["5–95 %", "p05", "p95"], ["10–90 %", "p10", "p90"], ["25–75 %", "p25", "p75"]];
 
 export function fanLegend(withOthers) {
@@ -74,7 +74,7 @@ function publishedSeries(rows, theme) {
 }
 
 // Every value of a logarithmic axis must be above zero.
-export const canBeLogarithmic = (rows) => rows.length > 0 && rows.every((row) => row.p05 > 0);
+const canBeLogarithmic = (rows) => rows.length > 0 && rows.every((row) => row.p05 > 0);
 
 export function fanOption(context, rows, { unit, observed = [], others = [], logarithmic = false }) {
   if (rows.length === 0) {

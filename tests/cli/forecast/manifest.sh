@@ -1,5 +1,5 @@
 #!/bin/sh
-# The manifest holds the digest of every other file, and neither place nor time.
+# The manifest holds the digest of every other file, and neither place nor time; layercake-output(5) tells its keys.
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
@@ -23,4 +23,10 @@ grep -q '"command": "layercake forecast -m tutorial -s baseline -n 20 --seed 1 -
     fail "command"
 for file in ./*.csv; do
     ! grep -n -i -e '\bnan\b' -e '\binf\b' -e '\binfinity\b' "$file" >&2 || fail "$file: not finite"
+done
+
+# of the page the list below manifest.json
+sed -n '/^\.It Pa manifest\.json$/,/^\.El$/s/^\.It Cm //p' "$LAYERCAKE_SRCDIR/man/layercake-output.5" | sed 's/ , /\n/g' >"$scratch/told"
+for key in $(sed -n 's/^  "\([a-z_]*\)":.*/\1/p' manifest.json); do
+    grep -q -x "$key" "$scratch/told" || fail "the page doesn't tell $key"
 done

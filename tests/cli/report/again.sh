@@ -34,7 +34,7 @@ grep -q 'report.html' "$scratch/err" && fail "not compared"
 cp -r made before
 rm "$LAYERCAKE_DATA/page.html"
 expect 0 report made
-says 'report.html is left out'
+says "report.html is left out: there is no $LAYERCAKE_DATA/page.html"
 same before made
 printf '<html></html>\n' >"$LAYERCAKE_DATA/page.html"
 expect 0 report made -q # that is no page either
@@ -52,7 +52,7 @@ for change in 'rm lost/report.html' 'echo more >>lost/report.html'; do
 done
 rm -r made
 expect 0 forecast -m tutorial --to 2027-12-31 -n 4 -o made
-says 'report.html is left out'
+says "report.html is left out: there is no $LAYERCAKE_DATA/page.html"
 [ ! -e made/report.html ] || fail "a page"
 expect 0 reproduce kept
 says 'report.html: not compared'

@@ -74,6 +74,17 @@ START_TEST(test_embedded_numbers_are_numbers_and_blanks_null)
 }
 END_TEST
 
+START_TEST(test_embedded_names_that_look_like_numbers_are_texts)
+{
+    static const char *const files[] = {"compare.csv", NULL};
+
+    folder_put("compare.csv", "scenario,region,p10\n1e3,world,1\n007,world,2\n");
+    embed("layercake compare ./1e3.csv ./007.csv", files);
+    ck_assert_str_eq(word("compare", "scenario", 0), "1e3");
+    ck_assert_str_eq(word("compare", "scenario", 1), "007");
+}
+END_TEST
+
 START_TEST(test_embedded_text_can_not_end_the_script)
 {
     static const char *const files[] = {"assumptions.csv", NULL};
@@ -158,6 +169,7 @@ int main(void)
 
     tcase_add_checked_fixture(t, folder_make, teardown);
     tcase_add_test(t, test_embedded_numbers_are_numbers_and_blanks_null);
+    tcase_add_test(t, test_embedded_names_that_look_like_numbers_are_texts);
     tcase_add_test(t, test_embedded_text_can_not_end_the_script);
     tcase_add_test(t, test_embedded_pull_through_is_that_of_the_world);
     tcase_add_test(t, test_embedded_comparison_is_that_of_wholes);
