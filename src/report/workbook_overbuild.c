@@ -100,7 +100,8 @@ void lc_tab_overbuild(struct lc_workbook *b)
         o.s = lc_worksheet_open(
             b, "Overbuild", "Chance of overbuild by year",
             "Share of replications in which compute is overbuilt; what it costs and "
-            "what goes before stands in overbuild.csv, its episodes on a sheet.");
+            "what goes before stands in overbuild.csv, its episodes on a sheet. One that "
+            "begins less than a year before the end can't be told, so the last year has fewer.");
         write_page(&o);
     }
     lc_pivot_free(o.p);
