@@ -1,7 +1,10 @@
 #include "evidence/figure.h"
 
+#include "base/number.h"
 #include "evidence/figure_rows.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,6 +106,21 @@ static const char *name_publisher(struct lc_arena *a, const struct lc_figure_row
     return name;
 }
 
+/* What stands for the figure, with what is added to it: "series (region) - 11". */
+static const char *name_series(struct lc_arena *a, const char *series, double before)
+{
+    if (before == 0) {
+        return series;
+    }
+    char added[LC_NUMBER_TEXT];
+    const size_t size = strlen(series) + sizeof added + 4;
+    char *text = lc_arena_get(a, size, 1);
+
+    snprintf(text, size, "%s %c %s", series, before < 0 ? '-' : '+',
+             lc_number_format_digits(added, fabs(before), 4));
+    return text;
+}
+
 /* Adds the figures that the rows are for. */
 static void add_figures(struct lc_figures *f, const struct making *k,
                         const struct lc_figure_rows *r)
@@ -113,6 +131,7 @@ static void add_figures(struct lc_figures *f, const struct making *k,
 
     for (uint32_t i = 0; i < n_facts; i++) {
         const struct lc_span s = span_of(r, &facts[i], in->start);
+        const double before = before_of(r, &facts[i], s);
         double dollars;
 
         if (!lc_figure_rows_fit(r, k->model, &facts[i])) {
@@ -125,13 +144,13 @@ static void add_figures(struct lc_figures *f, const struct making *k,
         f->items[f->n++] = (struct lc_figure){
             .fact = &facts[i],
             .publisher = name_publisher(k->arena, r, &facts[i]),
-            .series = r->series,
+            .series = name_series(k->arena, r->series, before),
             .why = r->why,
             .parts = lc_parts_make(k->arena, in->layout, in->start, r->stands, r->n, s,
                                    r->measure == LC_FIGURE_SUM ? LC_MEASURE_SUM : LC_MEASURE_RATE),
             .n_parts = r->n,
             .dollars = dollars,
-            .before = before_of(r, &facts[i], s)};
+            .before = before};
     }
     if (n_fit == 0) {
         lc_diag_add(k->diag, r->place, "published: no forecast of %s by %s",

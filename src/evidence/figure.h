@@ -17,7 +17,7 @@
 struct lc_figure {
     const struct lc_fact *fact;
     const char *publisher; /* the title of the source up to its first comma or bracket */
-    const char *series;    /* what stands for it, for eyes: "factor x series (region) + ..." */
+    const char *series;    /* what stands for it, for eyes: "factor x series (region) + ... - 11" */
     const char *why;
     const struct lc_part *parts;
     uint32_t n_parts;

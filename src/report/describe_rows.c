@@ -92,13 +92,13 @@ const struct lc_column_about lc_columns_about[] = {
 
  {"history", "value", LC_CELL_NUMBER, "", "what was observed, in the row's unit"},
  {"history", "observed", LC_CELL_STRING, "", "name of the observed series"},
- {"history", "published", LC_CELL_NUMBER, "", "what was published, in its own unit"},
+ {"history", "published", LC_CELL_NUMBER, "", "what was published, in its own unit; added up or differenced where mapping.csv says so"},
  {"history", "published_unit", LC_CELL_STRING, "", "unit of what was published"},
 
  {"drivers", "parameter_unit", LC_CELL_STRING, "", "unit of the parameter"},
  {"drivers", "share", LC_CELL_NUMBER, "", "share of the outcome's variance that goes with the parameter"},
- {"drivers", "share_low", LC_CELL_NUMBER, "", "lower end of the 90 % interval of the share"},
- {"drivers", "share_high", LC_CELL_NUMBER, "", "upper end of the 90 % interval of the share"},
+ {"drivers", "share_low", LC_CELL_NUMBER, "", "lower end of the 95 % interval of the share"},
+ {"drivers", "share_high", LC_CELL_NUMBER, "", "upper end of the 95 % interval of the share"},
  {"drivers", "noise_floor", LC_CELL_NUMBER, "", "share that a parameter without any effect reaches by chance"},
  {"drivers", "rank_correlation", LC_CELL_NUMBER, "", "Spearman's correlation of parameter and outcome"},
  {"drivers", "mean_lowest_tenth", LC_CELL_NUMBER, "", "mean outcome where the parameter is in its lowest tenth"},

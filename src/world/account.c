@@ -1,11 +1,18 @@
 #include "world/account.h"
 
+/* The day that ends with midnight is the one before: the clearing of a month stands in its year, as
+ * the report of that year has it. */
+static lc_time day_paid(const struct lc_world *w)
+{
+    return lc_now(w) - 1;
+}
+
 static void post(struct lc_world *w, uint32_t item, uint32_t region, struct lc_payer payer,
                  double amount)
 {
-    lc_ledger_post(&w->ledger, lc_now(w), item, region, payer.shares, amount);
+    lc_ledger_post(&w->ledger, day_paid(w), item, region, payer.shares, amount);
     if (w->witness != NULL) {
-        const struct lc_posted posted = {.at = lc_now(w),
+        const struct lc_posted posted = {.at = day_paid(w),
                                          .item = item,
                                          .region = region,
                                          .project = payer.project,

@@ -15,6 +15,7 @@
 #include <check.h>
 #include <glib.h>
 #include <gsl/gsl_errno.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,14 +176,15 @@ static inline double sum_over_time(const struct ensemble *e, uint32_t run, const
     return sum;
 }
 
-/* Entries of a ledger item over years, regions and applications; region -1: all. */
-static inline double ledger_sum(const struct ensemble *e, uint32_t run, uint32_t item,
-                                int32_t region)
+/* Entries of a ledger item over regions and applications, and the years before the given one;
+ * region -1: all. */
+static inline double ledger_before(const struct ensemble *e, uint32_t run, uint32_t item,
+                                   int32_t region, int year)
 {
     const struct lc_layout *l = e->layout;
     double sum = 0;
 
-    for (uint32_t y = 0; y < l->n_years; y++) {
+    for (uint32_t y = 0; y < l->n_years && l->first_year + (int)y < year; y++) {
         for (uint32_t r = 0; r < l->n_regions; r++) {
             for (uint32_t a = 0; a < l->n_applications && (region < 0 || r == (uint32_t)region);
                  a++) {
@@ -191,6 +193,12 @@ static inline double ledger_sum(const struct ensemble *e, uint32_t run, uint32_t
         }
     }
     return sum;
+}
+
+static inline double ledger_sum(const struct ensemble *e, uint32_t run, uint32_t item,
+                                int32_t region)
+{
+    return ledger_before(e, run, item, region, INT_MAX);
 }
 
 static inline int harness_compare(const void *a, const void *b)

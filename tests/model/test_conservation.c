@@ -30,15 +30,21 @@ static void expect_equal(const char *what, uint32_t run, double a, double b, dou
                   "%s, replication %u: %.12g and %.12g", what, run, a, b);
 }
 
-static double ledger_of_layer(uint32_t run, enum lc_layer layer, int32_t region)
+static double layer_before(uint32_t run, enum lc_layer layer, int32_t region, int year)
 {
     double sum = 0;
 
     for (uint32_t item = 0; item < shared->layout->n_cost_lines; item++) {
-        sum +=
-            shared->layout->items[item].layer == layer ? ledger_sum(shared, run, item, region) : 0;
+        sum += shared->layout->items[item].layer == layer
+                   ? ledger_before(shared, run, item, region, year)
+                   : 0;
     }
     return sum / 1000;
+}
+
+static double ledger_of_layer(uint32_t run, enum lc_layer layer, int32_t region)
+{
+    return layer_before(run, layer, region, INT_MAX);
 }
 
 static const char *layer_series(enum lc_layer layer, const char *tail)
@@ -61,6 +67,25 @@ START_TEST(test_conservation_capital_of_each_layer_is_the_sum_of_the_ledger)
             const char *flow = layer_series(layer, "busd_per_year");
 
             expect_equal(flow, run, sum_over_time(shared, run, flow, "world"), ledger, 1e-9);
+        }
+    }
+}
+END_TEST
+
+/* What is paid at the clearing on the first of January was called for in December. */
+START_TEST(test_conservation_ledger_and_reports_have_the_same_years)
+{
+    for (uint32_t run = 0; run < REPLICATIONS; run++) {
+        for (enum lc_layer layer = 0; layer < LC_LAYER_COUNT; layer++) {
+            const char *total = layer_series(layer, "cumulative_busd");
+
+            for (int year = 2026; year < 2032; year++) {
+                char date[16];
+
+                snprintf(date, sizeof date, "%d-12-31", year);
+                expect_equal(total, run, value_at(shared, run, total, "world", date),
+                             layer_before(run, layer, -1, year + 1), 1e-9);
+            }
         }
     }
 }
@@ -250,6 +275,7 @@ int main(void)
 
     tcase_add_unchecked_fixture(tc, setup, teardown);
     tcase_add_test(tc, test_conservation_capital_of_each_layer_is_the_sum_of_the_ledger);
+    tcase_add_test(tc, test_conservation_ledger_and_reports_have_the_same_years);
     tcase_add_test(tc, test_conservation_physical_capital_is_the_sum_over_regions_and_layers);
     tcase_add_test(tc, test_conservation_regions_add_up_to_the_world);
     tcase_add_test(tc, test_conservation_electricity_is_at_most_the_energised_power);

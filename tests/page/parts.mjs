@@ -1,11 +1,12 @@
 // Claims about the parts of the page that need no browser.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { APPLICATIONS, forecast } from "./fixture.mjs";
+import { APPLICATIONS, encode, forecast } from "./fixture.mjs";
 import { parse } from "./csv.mjs";
 
 const lib = (name) => import(join(process.env.LAYERCAKE_SRCDIR, "src/page/lib", name));
 const { cake, spending } = await lib("cake.js");
+const { published } = await lib("fan.js");
 const { csvText } = await lib("csv.js");
 const { count, number, percent, quantity } = await lib("format.js");
 const { Report } = await lib("tables.js");
@@ -31,6 +32,18 @@ for (const state of [{ year: 2030, cumulative: false }, { year: 2031, cumulative
   }
 }
 assert.equal(sum(spending(table, { year: 2029, cumulative: false }).map((row) => row.mean)), sum(APPLICATIONS.map((_, a) => 36000 * (a + 1))));
+
+// Beside a fan stand figures of that very quantity: not of growth, not what comes together in other times than a year.
+const figures = [
+  ["ai_power_gw (world)", "GW", "2030-01-01", 156], ["ai_power_gw (world) - 11", "GW", "2025-01-01", 125], ["2 x ai_power_gw (world)", "GW", "2030-01-01", 1],
+  ["revenue_busd_per_year (world)", "USD_bn", "2030-01-01", 2], ["revenue_busd_per_year (world)", "USD_bn", "2026-01-01", 3], ["revenue_busd_per_year (world)", "USD_bn", "2030-10-01", 4],
+  ["revenue_busd_per_year (world)", "USD_bn_per_year", "2030-12-01", 5],
+].map(([series, unit, period_start, value]) => ({ series, unit, period_start, period_end: "2030-12-31", value, low: "", high: "" }));
+const whole = forecast();
+whole.tables.published = encode(figures);
+const beside = (series) => published(new Report(whole), series, "world").map((row) => row.value);
+assert.deepEqual(beside("ai_power_gw"), [156]);
+assert.deepEqual(beside("revenue_busd_per_year"), [2, 5]);
 
 // Text is no formula, numbers keep their sign, and all of it can be read back.
 const hostile = ["=1+2", "+1", "-1", "@x", "\tx", "plain", 'a "b", c', "line\r\nbreak"];

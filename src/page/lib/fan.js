@@ -25,11 +25,19 @@ function dated(report, series, rows) {
 
 export const history = (report, series, region) => dated(report, series, report.table("history")?.select(null, (row) => row.series === series && row.region === region) ?? []);
 
-// Published figures of the series itself: one that needs a factor or a sum is not comparable by eye, nor one in another unit.
+// Whether a figure is of a year, or a rate of a shorter time: what comes together in several years, or in a month, is no height of a series by year.
+function isYearly(row) {
+  const days = (time(row.period_end) - time(row.period_start)) / 86400000 + 1;
+  return days <= 366 && (days >= 364 || /per_year$/.test(row.unit));
+}
+
+// Published figures of the series itself: one that needs a factor, a sum or something added is not comparable by eye, nor
+// one in another unit.
 export function published(report, series, region) {
-  const logarithm = /^log10/.test(report.fan(series, region)[0]?.unit ?? "");
+  const unit = report.fan(series, region)[0]?.unit ?? "";
   const name = `${series} (${region})`;
-  return logarithm ? [] : dated(report, series, report.table("published")?.select(null, (row) => row.series === name) ?? []);
+  const comparable = (row) => row.series === name && (!/\/year$/.test(unit) || isYearly(row));
+  return /^log10/.test(unit) ? [] : dated(report, series, report.table("published")?.select(null, comparable) ?? []);
 }
 
 const fanTip = (rows, unit) => (x) => {

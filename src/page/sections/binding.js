@@ -1,4 +1,4 @@
-// What holds the build-out back: how often each constraint binds, by quarter, and how much it holds back.
+// What holds the build-out back: how often each constraint binds, by period, and how much it holds back.
 import { stackedBars } from "../lib/bars.js";
 import { categoryAxis, grid, tip, tooltip } from "../lib/charts.js";
 import { choice, el } from "../lib/dom.js";
@@ -69,7 +69,7 @@ const tableOf = (rows, region) => ({
 export const binding = {
   id: "binding",
   title: "What holds it back",
-  says: "In each quarter the constraint that holds back most capacity binds; the map shows in what share of the replications. A row opens to show what is behind it: whose equipment, which stage of chips, which trade.",
+  says: "In each period that is reported the constraint that holds back most capacity binds; the map shows in what share of the replications. A row opens to show what is behind it: whose equipment, which stage of chips, which trade.",
   build(body, report) {
     if (lacks(body, report, "binding")) {
       return;
@@ -92,7 +92,7 @@ export const binding = {
     });
     const map = figure(body, {
       id: "binding-map",
-      title: "Which constraint binds, by quarter",
+      title: `Which constraint binds, by ${report.manifest.every ?? "period"}`,
       wide: true,
       controls: [choice("Region", [...all.keys()].map((name) => [name, words(name)]), state.region, (region) => {
         state.region = region;
@@ -105,7 +105,7 @@ export const binding = {
     const amount = figure(body, {
       id: "binding-amount",
       title: "How much each holds back",
-      says: "Gigawatt-years of capacity held back in the year, means over the replications, in the region chosen above.",
+      says: "Gigawatt-years of capacity held back in the year, means over the replications, in the region chosen above. Permits count in full, though no project could do without them.",
       wide: true,
       option: (context) => heldBack(context, rows()),
       table: () => tableOf(rows().filter((row) => !row.detail), state.region),

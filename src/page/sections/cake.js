@@ -97,7 +97,7 @@ export const cakeSection = {
   says:
     "Dollars run from the applications on the left down through the layers; each layer keeps what is spent in it and hands on the rest, so that what " +
     "enters a box leaves it. Money is attributed: a project's cost is split among applications by their shares in the demand that called it forth. " +
-    "Flows are means over the replications, which add up.",
+    "Flows are means over the replications, which add up; they are no single bill, for research pays rent for compute, which is what infrastructure is built to earn.",
   build(body, report) {
     if (lacks(body, report, "pull-through")) {
       return;

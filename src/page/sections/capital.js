@@ -20,7 +20,7 @@ function byLayer(body, report) {
   figure(body, {
     id: "capital-layers",
     title: "Capital by layer",
-    says: "Means by report date, stacked; the tooltip has the range of each layer. Energy, chips and infrastructure are physical capital; models and applications are research and integration.",
+    says: "Means by report date, stacked; the tooltip has the range of each layer. Energy, chips and infrastructure are physical capital; models and applications are research and integration. Research pays rent to infrastructure, so that all five together are no single bill.",
     wide: true,
     option: (context) => {
       const parts = layerParts(report, context.theme);

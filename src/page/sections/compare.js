@@ -189,7 +189,7 @@ function anySeries(body, report, state, regions, names, rows, add) {
 export const expected = {
   id: "expected",
   title: "What was expected, and what came out",
-  says: "Written down before the scenario was run. The sign test asks whether the pairs agree more than chance would have them; unclear is 0.05 or more.",
+  says: "What the file of each scenario expects of it. The sign test asks whether the pairs agree more than chance would have them; unclear is 0.05 or more.",
   build(body, report) {
     if (lacks(body, report, "expected")) {
       return;

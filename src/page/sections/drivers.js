@@ -57,7 +57,9 @@ function option(context, rows) {
 export const drivers = {
   id: "drivers",
   title: "What drives the spread",
-  says: "Which uncertain assumptions make the outcome high or low: its mean in the tenth of the replications where the assumption is lowest and where it is highest. Grey: no more than chance would show.",
+  says:
+    "Which uncertain assumptions go with a high or a low outcome: its mean in the tenth of the replications where the assumption is lowest and where it is " +
+    "highest. Assumptions that were drawn or calibrated together may stand for one another. Grey: no more than chance would show.",
   build(body, report) {
     if (lacks(body, report, "drivers")) {
       return;

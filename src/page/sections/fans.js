@@ -25,7 +25,7 @@ export const fans = {
   id: "fans",
   title: "How it may go",
   says:
-    "One chart for each headline series of the world. The line is the median, darker bands are likelier. Figures that others published stand beside " +
+    "One chart for each headline series of the world. The line is the median; the nearer to it a band lies, the likelier are its values. Figures that others published stand beside " +
     "where they tell of the same quantity; those in money are in dollars of their day, not of 2024.",
   build(body, report) {
     if (lacks(body, report, "quantiles")) {

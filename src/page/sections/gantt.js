@@ -101,7 +101,7 @@ const COLUMNS = ["project", "kind", "owner", "region", "state", "size", "unit", 
 export const gantt = {
   id: "projects",
   title: "Building it: one replication",
-  says: "The largest projects of one replication that is close to the middle of the forecast. A bar is a phase; hatched is the time for which a phase was ready but waited. Projects that were given up are marked, and end where the last thing is known of them. Other replications build other projects, and none of them is one that the firm of that name has planned: builders stand for shares of demand.",
+  says: "The largest projects of one replication that is close to the middle of the forecast. A bar is a phase; hatched is the time for which a phase was ready but waited. Projects that were given up are marked, and end where the last thing is known of them. Other replications build other projects. Builders that bear the name of a firm stand for a share of demand: no project is one that the firm has announced.",
   build(body, report) {
     if (lacks(body, report, "projects")) {
       return;

@@ -93,7 +93,7 @@ function episodes(body, report) {
 export const overbuild = {
   id: "overbuild",
   title: "The chance of an overbuild",
-  says: "A glut by which owners lose: compute in place is worth less than it would cost new, and earns less than its capital costs. How likely one is, when, how deep, and whose capital is lost.",
+  says: "A glut by which owners lose: compute in place is worth less than it would cost new, and earns less than its capital costs. How likely one is, when, how deep, and whose capital is lost. One that begins less than a year before the end of the forecast can't be told from a swing: the last year shows fewer for that reason.",
   build(body, report) {
     if (!lacks(body, report, "overbuild")) {
       const all = report.table("overbuild").select(COLUMNS);
@@ -107,7 +107,7 @@ export const overbuild = {
       const place = body.appendChild(el("div", { class: "grid" }));
       const add = (id, title, option, keep, says) => figure(place, { id, title, says, option: (context) => option(context, rows()), table: () => tableOf(rows().filter(keep), `${title}, ${words(state.place)}.`) });
       const made = [
-        add("overbuild-chance", "Chance by year", chance, (row) => row.when === "chance", "Share of replications. Mild ones count too; a deep one takes a quarter of the value of compute."),
+        add("overbuild-chance", "Chance by year", chance, (row) => row.when === "chance", "Share of replications. Mild ones count too; a deep one takes a quarter of the value of compute. One that is there at the start is under way, but has not started in the forecast."),
         add("overbuild-depth", "How deep", (context, list) => depth(context, list, "depth"), (row) => row.when === "episode", "By the year in which it starts: median and range from p10 to p90 of its depth."),
         add("overbuild-years", "How long", (context, list) => depth(context, list, "years"), (row) => row.when === "episode", "By the year in which it starts. Those that still last at the end of the forecast are cut there."),
         add("overbuild-losses", "Who loses", losses, (row) => row.when === "during", "Capital impaired by kind of builder and sunk in abandoned projects by layer: means while an overbuild is under way, and in the same years where none is."),

@@ -32,7 +32,10 @@ const inDetails = (body, summary, id) => {
 export const assumptions = {
   id: "assumptions",
   title: "What is assumed",
-  says: "Every number that the forecast assumes, with the law that it is drawn from and its source. A law that says fixed is one number for all replications.",
+  says:
+    "Every parameter of the model and uncertain lever of its scenarios, with the law that it is drawn from and its source; fixed is one number for all " +
+    "replications. Of parameters that were calibrated together the law before calibration is told. What the model's other tables hold, such as prices of " +
+    "chips and plants, stands in the folder of the model.",
   build(body, report) {
     if (lacks(body, report, "assumptions")) {
       return;

@@ -50,7 +50,7 @@ function tradeChart(place, report, trade) {
 export const workforce = {
   id: "workforce",
   title: "Workforce",
-  says: "Workers of each trade that the build-out employs (full line), against all workers of the trade in the regions of the model (broken line); bands reach from p10 to p90.",
+  says: "Workers of each trade that the build-out employs (full line), against the workers of the trade that it can reach (broken line), fewer than all there are; bands reach from p10 to p90.",
   build(body, report) {
     if (lacks(body, report, "quantiles")) {
       return;

@@ -143,6 +143,7 @@ START_TEST(test_level_is_the_state_times_its_factor_and_what_is_added)
     growth.before = -100;
     ck_assert_double_eq_tol(value_for(row, "2024-01-01", "2024-12-31", ""), 1, 1e-12);
     ck_assert_double_eq_tol(value_for(growth, "2024-01-01", "2024-12-31", ""), 150, 1e-12);
+    ck_assert_str_eq(figures.items[0].series, "25 x ai_power_gw (world) - 100");
 }
 END_TEST
 
@@ -225,7 +226,7 @@ START_TEST(test_longest_beginning_of_the_title_counts_and_parts_add_up)
     ck_assert_str_eq(figures.items[2].publisher, "Other");
     ck_assert_str_eq(figures.items[1].why, "two");
     ck_assert_str_eq(figures.items[1].series,
-                     "2 x ai_power_gw (world) + 0.5 x ai_power_gw (north)");
+                     "2 x ai_power_gw (world) + 0.5 x ai_power_gw (north) + 1");
 }
 END_TEST
 
