@@ -8,7 +8,7 @@ const lib = (name) => import(join(process.env.LAYERCAKE_SRCDIR, "src/page/lib", 
 const { cake, spending } = await lib("cake.js");
 const { published } = await lib("fan.js");
 const { csvText } = await lib("csv.js");
-const { number, percent, quantity } = await lib("format.js");
+const { count, number, percent, quantity } = await lib("format.js");
 const { Report } = await lib("tables.js");
 
 const table = new Report(forecast()).table("pull-through");
@@ -53,4 +53,5 @@ assert.ok(read.slice(1).every(([, value]) => value === "-1.5"));
 
 assert.deepEqual([1090, 20330.8, 98.76, 0.01234, 0, -0, null].map((x) => number(x)), ["1,090", "20,300", "98.8", "0.0123", "0", "0", "–"]);
 assert.deepEqual([percent(0.123), percent(-0.00001), percent(null)], ["12\u00a0%", "0\u00a0%", "–"]);
+assert.deepEqual([count(12345), count(0), count(1000)], ["12,345", "0", "1,000"]);
 assert.deepEqual([quantity(2312, "G2024$/year"), quantity(-41.2, "G2024$"), quantity(99, "GW"), quantity(0.5, "share")], ["$2.31 trillion a year", "−$41.2 billion", "99 GW", "50\u00a0%"]);

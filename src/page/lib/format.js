@@ -24,6 +24,9 @@ export function number(x, digits = 3) {
   return formatter(shown).format(x).replace("-", "−");
 }
 
+// How many there are: every digit counts.
+export const count = (n) => number(n, 15);
+
 const UNITS = {
   "G2024$": "billion 2024 $",
   "G2024$/year": "billion 2024 $ a year",

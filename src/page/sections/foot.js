@@ -1,14 +1,14 @@
 // Where the numbers come from, how to make them again, how to cite them, and what they are not.
 import { dataTable } from "../lib/datatable.js";
 import { el } from "../lib/dom.js";
-import { number } from "../lib/format.js";
+import { count } from "../lib/format.js";
 
 const code = (text) => el("code", {}, String(text ?? "–"));
 const item = (name, ...value) => [el("dt", {}, name), el("dd", {}, value)];
 
 function failures(runs) {
   const failed = runs.failed_replications ?? [];
-  return runs.failed ? `; ${number(runs.failed)} failed: ${failed.join(", ")}` : "; none failed";
+  return runs.failed ? `; ${count(runs.failed)} failed: ${failed.join(", ")}` : "; none failed";
 }
 
 function citation(manifest) {
@@ -33,7 +33,7 @@ export const foot = {
         item("Model", `${manifest.model?.name ?? "–"} `, code(manifest.model?.sha256)),
         item(kind === "compare" ? "Scenarios" : "Scenario", `${manifest.scenario?.name ?? "–"} `, code(manifest.scenario?.sha256)),
         item("Period", `${manifest.from ?? "–"} to ${manifest.to ?? "–"}, reported by ${manifest.every ?? "–"}`),
-        item("Replications", `${number(runs.finished)} of ${number(runs.asked)}${failures(runs)}`),
+        item("Replications", `${count(runs.finished)} of ${count(runs.asked)}${failures(runs)}`),
         item("Arithmetic", code(manifest.arithmetic)),
         item("Libraries", libraries),
         item("To make it again", code("layercake reproduce DIR"), ", where DIR is the folder that this page lies in, runs the command again and compares the tables byte by byte."),
