@@ -80,7 +80,7 @@ START_TEST(test_conservation_ledger_and_reports_have_the_same_years)
             const char *total = layer_series(layer, "cumulative_busd");
 
             for (int year = 2026; year < 2032; year++) {
-                char date[16];
+                char date[24];
 
                 snprintf(date, sizeof date, "%d-12-31", year);
                 expect_equal(total, run, value_at(shared, run, total, "world", date),
