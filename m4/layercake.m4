@@ -11,6 +11,18 @@ AC_COMPILE_IFELSE([AC_LANG_SOURCE([[int main(void) { return 0; }]])],
      $2])
 ])
 
+# LC_HARDEN(VARIABLE, FLAGS): adds FLAGS to VARIABLE if a program can be compiled and linked with them.
+AC_DEFUN([LC_HARDEN],
+[AC_MSG_CHECKING([whether $CC accepts $2])
+lc_saved_CFLAGS=$CFLAGS
+CFLAGS="$CFLAGS -Werror $LC_CFLAGS $2"
+AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])],
+    [$1="$$1 $2"
+     AC_MSG_RESULT([yes])],
+    [AC_MSG_RESULT([no])])
+CFLAGS=$lc_saved_CFLAGS
+])
+
 # LC_ARG_SANITIZER(NAME, KINDS, WHAT): --enable-NAME builds with -fsanitize=KINDS, which stops the
 # program at the first finding.
 AC_DEFUN([LC_ARG_SANITIZER],

@@ -240,6 +240,7 @@ static void gather(const void *store, enum lc_sample_kind kind, size_t cell, dou
     if (!e->values) {
         load(a, kind, stripe);
     }
+    g_assert(e->values);
     e->used = a->cache->time;
     for (uint32_t i = 0; i < n; i++) {
         out[i] = (double)e->values[(size_t)offset * n + i];

@@ -57,7 +57,7 @@ enum lc_manifest_kind {
 /* Compares all but the replications and the files with what a result of now would say, and prints a
  * line beginning with `prefix` for each difference of the kinds asked for (sum of enum
  * lc_manifest_kind). Returns the sum of the kinds that differ. */
-unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *now,
+unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *result,
                              unsigned kinds, const char *prefix, FILE *to);
 
 #endif

@@ -195,8 +195,15 @@ static char *show(const json_t *value)
     return safe;
 }
 
-static void print_difference(const char *prefix, const char *key, const json_t *then,
-                             const json_t *now, FILE *to);
+static void print_values(const char *prefix, const char *key, const json_t *then, const json_t *now,
+                         FILE *to)
+{
+    char *old = show(then), *new = show(now);
+
+    fprintf(to, "%s%s was %s, now %s\n", prefix, key, old, new);
+    g_free(old);
+    g_free(new);
+}
 
 static void print_member(const char *prefix, const char *key, const char *member,
                          const json_t *then, const json_t *now, FILE *to)
@@ -204,7 +211,7 @@ static void print_member(const char *prefix, const char *key, const char *member
     char *safe = lc_text_escape(member, 0, SHOWN_BYTES);
     char *name = g_strdup_printf("%s %s", key, safe);
 
-    print_difference(prefix, name, then, now, to);
+    print_values(prefix, name, then, now, to);
     g_free(name);
     g_free(safe);
 }
@@ -231,19 +238,16 @@ static void print_members(const char *prefix, const char *key, const json_t *the
     }
 }
 
-/* Prints the difference; of objects, such as the model's name and digest, member by member. */
+/* Prints the difference; of objects, such as the model's name and digest, member by member. What
+ * is deeper is shown as it stands: a manifest may be anybody's, and nest as deep as it likes. */
 static void print_difference(const char *prefix, const char *key, const json_t *then,
                              const json_t *now, FILE *to)
 {
     if (json_is_object(then) && json_is_object(now)) {
         print_members(prefix, key, then, now, to);
-        return;
+    } else {
+        print_values(prefix, key, then, now, to);
     }
-    char *old = show(then), *new = show(now);
-
-    fprintf(to, "%s%s was %s, now %s\n", prefix, key, old, new);
-    g_free(old);
-    g_free(new);
 }
 
 unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *result,

@@ -172,7 +172,9 @@ static void tell_applications(struct lc_chain *c, const struct lc_record *r, str
 
 struct lc_chain *lc_trace_ledger(const struct lc_record *r, const struct lc_entries *e)
 {
-    struct tally t = {.owners = lc_ranked_new(),
+    struct tally t = {.unit = "",
+                      .layer = "",
+                      .owners = lc_ranked_new(),
                       .payers = lc_ranked_new(),
                       .applications = lc_ranked_new(),
                       .owner_names = g_ptr_array_new_with_free_func(g_free)};
