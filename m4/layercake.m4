@@ -32,3 +32,20 @@ AS_IF([test "$enable_$1" != no],
     [LC_CFLAGS="$LC_CFLAGS -fsanitize=$2 -fno-sanitize-recover=all -fno-omit-frame-pointer"
      LC_LDFLAGS="$LC_LDFLAGS -fsanitize=$2"])
 ])
+
+# LC_ARG_FUZZING: --enable-fuzzing builds all with what libFuzzer of clang watches, and with its sanitizers; fuzz targets
+# become programs that look for inputs (tests/fuzz).
+AC_DEFUN([LC_ARG_FUZZING],
+[AC_ARG_ENABLE([fuzzing],
+    [AS_HELP_STRING([--enable-fuzzing], [build fuzz targets for libFuzzer, with its sanitizers (needs clang)])], [],
+    [enable_fuzzing=no])
+LC_FUZZ_ENGINE=
+AS_IF([test "$enable_fuzzing" != no],
+    [lc_watch="-fsanitize=fuzzer-no-link,address,undefined,float-divide-by-zero"
+     LC_CHECK_CFLAGS([$lc_watch], [AC_MSG_ERROR([--enable-fuzzing: the compiler has no libFuzzer; try CC=clang])])
+     LC_CFLAGS="$LC_CFLAGS $lc_watch -fno-sanitize-recover=all -fno-omit-frame-pointer -DLC_FUZZING"
+     LC_LDFLAGS="$LC_LDFLAGS $lc_watch"
+     LC_FUZZ_ENGINE="-fsanitize=fuzzer"])
+AC_SUBST([LC_FUZZ_ENGINE])
+AM_CONDITIONAL([FUZZING], [test "$enable_fuzzing" != no])
+])
