@@ -87,18 +87,6 @@ bool lc_unsigned_parse(uint64_t *out, const char *text)
     return true;
 }
 
-bool lc_integer_parse(int64_t *out, const char *text)
-{
-    const bool is_negative = *text == '-';
-    uint64_t size;
-
-    if (!lc_unsigned_parse(&size, text + is_negative) || size > (uint64_t)INT64_MAX + is_negative) {
-        return false;
-    }
-    *out = is_negative ? (int64_t)(0 - size) : (int64_t)size;
-    return true;
-}
-
 char *lc_number_format(char text[LC_NUMBER_TEXT], double value)
 {
     static const char formats[ROUND_DIGITS][6] = {

@@ -15,7 +15,6 @@
 
 bool lc_number_parse(
     double *out, const char *text); /* false, *out untouched, if not in the grammar or overflows */
-bool lc_integer_parse(int64_t *out, const char *text);   /* plain decimal digits, optional minus */
 bool lc_unsigned_parse(uint64_t *out, const char *text); /* plain decimal digits; all 2^64 values */
 
 /* Shortest text that reads back as the same double, always with a point as the mark; whole

@@ -84,11 +84,27 @@ static int digits_value(const char *text, int n)
     return value;
 }
 
+static bool is_year(int year)
+{
+    return year >= 1900 && year <= 2200;
+}
+
+bool lc_year_parse(int *out, const char *text)
+{
+    const int year = digits_value(text, 4);
+
+    if (!is_year(year) || text[4] != '\0') {
+        return false;
+    }
+    *out = year;
+    return true;
+}
+
 bool lc_date_parse(lc_time *out, const char *text)
 {
     const int year = digits_value(text, 4);
 
-    if (year < 1900 || year > 2200 || text[4] != '-') {
+    if (!is_year(year) || text[4] != '-') {
         return false;
     }
     const int month = digits_value(text + 5, 2);

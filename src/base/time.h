@@ -24,6 +24,9 @@ struct lc_date {
 lc_time lc_time_of(int year, int month, int day);
 struct lc_date lc_date_of(lc_time t);
 
+/* Parses exactly four digits (1900 to 2200); false, and *out untouched, for anything else. */
+bool lc_year_parse(int *out, const char *text);
+
 /* Parses exactly YYYY-MM-DD (years 1900 to 2200); false, and *out untouched, for anything else. */
 bool lc_date_parse(lc_time *out, const char *text);
 void lc_date_format(char text[LC_DATE_TEXT], lc_time t);

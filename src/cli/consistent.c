@@ -92,6 +92,20 @@ static bool is_one_analysis(const struct lc_request *r)
     return true;
 }
 
+/* A folder's name that is empty, such as "$unset" in a script: it would be the folder that the user
+ * stands in. Of a trace the second word is none. */
+static bool has_blank_word(const struct lc_request *r)
+{
+    const unsigned n = r->command == LC_COMMAND_TRACE ? 1 : r->n_words;
+
+    for (unsigned i = 0; i < n; i++) {
+        if (!*r->words[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether there are as many words after the options as the command takes. */
 static bool has_words(const struct lc_request *r)
 {
@@ -103,7 +117,7 @@ static bool has_words(const struct lc_request *r)
                            r->command == LC_COMMAND_REPRODUCE || r->command == LC_COMMAND_REPORT;
     const unsigned most = takes_many ? UINT_MAX : is_trace ? 2 : needs_one ? 1 : 0;
 
-    if (needs_one && r->n_words == 0) {
+    if (needs_one && (r->n_words == 0 || has_blank_word(r))) {
         fprintf(stderr, "layercake: %s needs a %s\n", lc_command_name(r->command),
                 is_completion ? "shell: bash or zsh" : "folder");
         return false;

@@ -1,6 +1,6 @@
 #include "input/expectation.h"
 
-#include "base/number.h"
+#include "base/time.h"
 #include "input/field.h"
 
 #include <glib.h>
@@ -37,7 +37,7 @@ static bool read_words(struct lc_expectation *e, char *text, struct lc_diag *d)
 {
     const char *words[MAX_WORDS] = {0};
     const uint32_t n = split(words, text);
-    double year = 0;
+    int year = 0;
 
     if (n != 3 && n != MAX_WORDS) {
         lc_diag_add(d, e->place, GRAMMAR);
@@ -49,15 +49,14 @@ static bool read_words(struct lc_expectation *e, char *text, struct lc_diag *d)
         lc_diag_add(d, e->place, "%s, expected up, down or same", lc_quote(d, words[n - 1]));
         return false;
     }
-    if (!lc_number_parse(&year, words[n - 2]) || year != (int)year || year < FIRST_YEAR ||
-        year > LAST_YEAR) {
+    if (!lc_year_parse(&year, words[n - 2]) || year < FIRST_YEAR || year > LAST_YEAR) {
         lc_diag_add(d, e->place, "%s, expected a year from %d to %d", lc_quote(d, words[n - 2]),
                     FIRST_YEAR, LAST_YEAR);
         return false;
     }
     e->series = words[0];
     e->region = n == MAX_WORDS ? words[1] : WORLD;
-    e->year = (int)year;
+    e->year = year;
     e->sign = sign - 1;
     return true;
 }

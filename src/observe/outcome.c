@@ -23,7 +23,7 @@ static bool refuse(const struct reading *r, const char *what, const char *word, 
     return false;
 }
 
-static bool has_report(const struct lc_layout *l, int64_t year)
+static bool has_report(const struct lc_layout *l, int year)
 {
     for (uint32_t i = 0; i < l->n_dates; i++) {
         if (lc_date_of(lc_layout_label(l, i)).year == year) {
@@ -74,9 +74,9 @@ static bool find_column(struct lc_outcome *out, const struct reading *r, const c
 static bool read_outcome(struct lc_outcome *out, const struct reading *r, char *name)
 {
     char *at = strrchr(name, '@');
-    int64_t year = 0;
+    int year = 0;
 
-    if (!at || !lc_integer_parse(&year, at + 1)) {
+    if (!at || !lc_year_parse(&year, at + 1)) {
         return refuse(r, "expected SERIES[:REGION]@YEAR", "", NULL);
     }
     *at = '\0';
@@ -91,7 +91,7 @@ static bool read_outcome(struct lc_outcome *out, const struct reading *r, char *
     if (!has_report(r->layout, year)) {
         return refuse(r, "no report falls into the year", at + 1, NULL);
     }
-    out->year = (int)year;
+    out->year = year;
     return true;
 }
 

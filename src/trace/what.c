@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "trace/tell.h"
 #include "trace/traces.h"
 
@@ -13,7 +14,7 @@
 struct parts {
     gchar **names; /* after the kind */
     guint n;
-    uint64_t year; /* 0: none */
+    int year; /* 0: none */
     bool is_good;
 };
 
@@ -41,7 +42,7 @@ static struct parts take_apart(const char *word)
     struct parts p = {.names = g_strsplit(text, ":", -1), .is_good = true};
 
     if (at) {
-        p.is_good = lc_unsigned_parse(&p.year, at + 1) && p.year >= 1900 && p.year <= 2200;
+        p.is_good = lc_year_parse(&p.year, at + 1);
     }
     p.n = g_strv_length(p.names);
     p.is_good = p.is_good && p.n > 0;

@@ -76,6 +76,14 @@ prints() {
     grep -q -e "$1" "$scratch/out" || fail "standard output does not match '$1'"
 }
 
+# harmless FILE: it is text in UTF-8 without a byte that a terminal would obey or that turns the direction of letters.
+harmless() {
+    for bytes in "[[:cntrl:]]" "$(printf '\302[\200-\237]')" "$(printf '\342\200[\213-\217\252-\256]')"; do
+        ! LC_ALL=C grep -q -a -e "$bytes" "$1" || fail "a character that must not be shown in $1"
+    done
+    iconv -f UTF-8 -t UTF-8 "$1" >/dev/null 2>&1 || fail "$1 is not UTF-8"
+}
+
 # loose_model FOLDER: a copy of the reference model in which observations are so uncertain that few draws calibrate it.
 loose_model() {
     cp -r "$LAYERCAKE_SRCDIR/models/reference" "$1"

@@ -21,6 +21,9 @@ faulty() {
 faulty 'ai_power 2030 up' "no series 'ai_power', did you mean 'ai_power_gw'?"
 faulty 'ai_power_gw hom 2030 up' "no region 'hom' of series 'ai_power_gw', did you mean 'home'?"
 faulty 'ai_power_gw 2025 up' '2025, expected a year from 2026'
+for year in 02030 2030.0 2.03e3 1e308 -2030 +2030; do
+    faulty "ai_power_gw $year up" "'$year', expected a year from 1990 to 2100"
+done
 printf '# What if?\n# Expected: ai_power_gw 2030 up: words\n%s\n' "$header" >x.csv
 expect 0 check -m tutorial ./x.csv
 expect 0 show scenarios --csv

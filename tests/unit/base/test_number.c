@@ -140,40 +140,6 @@ START_TEST(test_number_minus_zero_becomes_zero)
 }
 END_TEST
 
-START_TEST(test_integer_parse_takes_all_of_64_bits_and_no_more)
-{
-    int64_t x = 42;
-
-    ck_assert(lc_integer_parse(&x, "9223372036854775807") && x == INT64_MAX);
-    ck_assert(lc_integer_parse(&x, "-9223372036854775808") && x == INT64_MIN);
-    ck_assert(lc_integer_parse(&x, "9007199254740993") && x == INT64_C(9007199254740993));
-    ck_assert(lc_integer_parse(&x, "-1") && x == -1);
-    ck_assert(lc_integer_parse(&x, "-0") && x == 0);
-    ck_assert(lc_integer_parse(&x, "010") && x == 10);
-    static const char *const bad[] = {"",
-                                      "-",
-                                      "+5",
-                                      " 5",
-                                      "5 ",
-                                      "5x",
-                                      "0x5",
-                                      "3.0",
-                                      "3.5",
-                                      "1e3",
-                                      "--5",
-                                      "9223372036854775808",
-                                      "-9223372036854775809",
-                                      "5 000",
-                                      "1_000",
-                                      "\xd9\xa5"};
-    x = 42;
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        ck_assert_msg(!lc_integer_parse(&x, bad[i]), "%s", bad[i]);
-        ck_assert_int_eq(x, 42);
-    }
-}
-END_TEST
-
 START_TEST(test_unsigned_parse_takes_all_of_64_bits_and_no_more)
 {
     uint64_t x = 42;
@@ -284,7 +250,6 @@ int main(void)
     tcase_add_test(tc, test_number_parse_refuses_everything_else);
     tcase_add_test(tc, test_number_parse_refuses_400_digits);
     tcase_add_test(tc, test_number_minus_zero_becomes_zero);
-    tcase_add_test(tc, test_integer_parse_takes_all_of_64_bits_and_no_more);
     tcase_add_test(tc, test_unsigned_parse_takes_all_of_64_bits_and_no_more);
     tcase_add_test(tc, test_number_format_is_short_and_plain);
     tcase_add_test(tc, test_number_format_reads_back_as_the_same_double);

@@ -89,6 +89,21 @@ START_TEST(test_date_parse_refuses_everything_else)
 }
 END_TEST
 
+START_TEST(test_year_parse_takes_four_digits_and_nothing_else)
+{
+    static const char *const bad[] = {"",      "1",    "999",  "02026", "2026 ", " 2026", "+2026",
+                                      "-2026", "1899", "2201", "20.6",  "2e3",   "0x7e",  "2026.0"};
+    int year = 42;
+
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        ck_assert_msg(!lc_year_parse(&year, bad[i]), "%s", bad[i]);
+        ck_assert_int_eq(year, 42);
+    }
+    ck_assert(lc_year_parse(&year, "1900") && year == 1900);
+    ck_assert(lc_year_parse(&year, "2200") && year == 2200);
+}
+END_TEST
+
 START_TEST(test_time_add_months_cuts_to_the_last_day)
 {
     static const struct {
@@ -146,6 +161,7 @@ int main(void)
     tcase_add_test(tc, test_time_epoch_and_known_dates);
     tcase_add_test(tc, test_time_format_of_extreme_times_stays_in_its_buffer);
     tcase_add_test(tc, test_date_parse_refuses_everything_else);
+    tcase_add_test(tc, test_year_parse_takes_four_digits_and_nothing_else);
     tcase_add_test(tc, test_time_add_months_cuts_to_the_last_day);
     tcase_add_test(tc, test_time_lengths_convert_to_the_nearest_millisecond);
     tcase_add_test(tc, test_time_lengths_are_cut_at_1000_years);

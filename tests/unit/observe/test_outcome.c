@@ -80,7 +80,9 @@ START_TEST(test_outcome_that_names_nothing_is_refused_with_the_near_miss)
     refuse("ai_power_gw@ 2026", "expected SERIES[:REGION]@YEAR");
     refuse("ai_power_gw@2025", "no report falls into the year '2025'");
     refuse("ai_power_gw@2028", "no report falls into the year '2028'");
-    refuse("ai_power_gw@99999999999", "no report falls into the year");
+    refuse("ai_power_gw@99999999999", "expected SERIES[:REGION]@YEAR");
+    refuse("ai_power_gw@02026", "expected SERIES[:REGION]@YEAR");
+    refuse("ai_power_gw@-2026", "expected SERIES[:REGION]@YEAR");
     refuse("ai_power_gw:@2026", "no region");
     refuse("@2026", "no series");
     refuse("a\x1b[1m@2026", "\\x1b");
