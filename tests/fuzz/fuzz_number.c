@@ -68,13 +68,9 @@ static void claim_real(const char *text)
 
 static void claim_whole(const char *text)
 {
-    int64_t i = 0;
     uint64_t u = 0;
     char *end = NULL;
 
-    if (lc_integer_parse(&i, text)) {
-        FUZZ_HOLDS(i == g_ascii_strtoll(text, &end, 10) && *end == '\0');
-    }
     if (lc_unsigned_parse(&u, text)) {
         FUZZ_HOLDS(u == g_ascii_strtoull(text, &end, 10) && *end == '\0');
         FUZZ_HOLDS(strspn(text, "0123456789") == strlen(text));
