@@ -104,8 +104,40 @@ static bool is_header(const struct lc_rows *r)
     return is_same || complain(r, 1, "another header", r->header);
 }
 
+/* What the program writes: valid UTF-8 whose only control characters are line ends. */
+static bool is_text(const char *bytes, size_t n)
+{
+    if (!lc_text_is_utf8(bytes, n, NULL)) {
+        return false;
+    }
+    for (const char *c = bytes; c < bytes + n; c = g_utf8_next_char(c)) {
+        if (*c != '\n' && *c != '\r' && g_unichar_iscntrl(g_utf8_get_char(c))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Cells end up on terminals, in pages and in workbooks. */
+static bool are_texts(const struct lc_rows *r)
+{
+    for (guint i = 0; i < r->starts->len; i++) {
+        const size_t start = g_array_index(r->starts, size_t, i);
+        const size_t next =
+            i + 1 < r->starts->len ? g_array_index(r->starts, size_t, i + 1) : r->text->len;
+
+        if (!is_text(r->text->str + start, next - start - 1)) {
+            return lc_row_refuse(r, i, "text in UTF-8 without control characters");
+        }
+    }
+    return true;
+}
+
 static bool take_row(struct lc_rows *r)
 {
+    if (!are_texts(r)) {
+        return false;
+    }
     if (r->line == 1) {
         r->n_columns = r->starts->len;
         return r->header ? is_header(r) : r->take(r->context, r);

@@ -1,7 +1,8 @@
-/* A whole model's folder: tests/files/model-minimal, with the tables of the sections "=== NAME.csv"
- * in the place of its own, a scenario "=== s.csv" and assignments, a line each, in "=== set". What
- * is accepted runs for half a year with every invariant checked at each month; only an endless run
- * may fail, and one that takes too long is stopped. */
+/* A whole model's folder: tests/files/model-minimal, or the tutorial's when the first section is
+ * "=== tutorial", with the tables of the sections "=== NAME.csv" in the place of its own, a
+ * scenario "=== s.csv" and assignments, a line each, in "=== set". What is accepted runs for half a
+ * year with every invariant checked at each month; only an endless run may fail, and one that takes
+ * too long is stopped. */
 #include "fuzz/cells.h"
 #include "fuzz/model.h"
 
@@ -78,9 +79,13 @@ static void run(const struct lc_model *m)
 /* Puts the model's tables and the scenario there; returns the assignments, or NULL. */
 static char *take(const uint8_t *data, size_t n, bool *has_scenario)
 {
+    static const char tutorial[] = "=== tutorial\n";
+    const size_t length = strlen(tutorial);
+    const bool is_tutorial = n >= length && memcmp(data, tutorial, length) == 0;
     char *sets = NULL;
     struct fuzz_section s;
 
+    fuzz_model_choose(is_tutorial ? FUZZ_TUTORIAL : FUZZ_MINIMAL);
     while (fuzz_next(&s, &data, &n)) {
         if (strcmp(s.name, "set") == 0) {
             g_free(sets);

@@ -56,7 +56,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     for (char **line = lines; *line; line++) {
         set(m, *line);
     }
-    fuzz_draws_claims(m);
     lc_model_free(m);
     lc_diag_free(d);
     g_strfreev(lines);

@@ -12,23 +12,40 @@
 
 #define DRAWN 3 /* replications */
 
-static GHashTable *base; /* name -> GBytes */
-static GHashTable *put;  /* names that are not those of the base now */
+/* A model to begin with. */
+static struct base {
+    const char *place;         /* in fuzz_folder() */
+    const char *source, *date; /* in the source tree; start */
+    GHashTable *files;         /* name -> GBytes; NULL: not read yet */
+    GHashTable *put;           /* names of what is something else now */
+} bases[] = {{"minimal", "tests/files/model-minimal", "2026-01-01", NULL, NULL},
+             {"tutorial", "models/tutorial", "2025-12-31", NULL, NULL}};
+static struct base *base = &bases[FUZZ_MINIMAL];
+
+/* Path of a file of the model below another folder; g_free() it. */
+static char *path_below(const char *folder, const char *name)
+{
+    return g_str_has_prefix(name, FUZZ_INITIAL)
+               ? g_build_filename(folder, FUZZ_INITIAL, base->date, name + strlen(FUZZ_INITIAL),
+                                  NULL)
+               : g_build_filename(folder, name, NULL);
+}
 
 static void keep(const char *name, char *bytes, size_t n)
 {
-    char *path = g_build_filename(FUZZ_MODEL, name, NULL);
+    char *path = path_below(base->place, name);
 
     fuzz_put(path, bytes, n);
-    g_hash_table_insert(base, g_strdup(name), g_bytes_new_take(bytes, n));
+    g_hash_table_insert(base->files, g_strdup(name), g_bytes_new_take(bytes, n));
     g_free(path);
 }
 
-/* Takes the tables of a folder of tests/files/model-minimal over. */
+/* Takes the tables of a folder over: those of the model, or of its start. */
 static void take_over(const char *prefix)
 {
     const char *top = g_getenv("LAYERCAKE_SRCDIR");
-    char *folder = g_build_filename(top ? top : ".", "tests/files/model-minimal", prefix, NULL);
+    char *source = g_build_filename(top ? top : ".", base->source, NULL);
+    char *folder = path_below(source, prefix);
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *entry;
 
@@ -38,7 +55,8 @@ static void take_over(const char *prefix)
         char *name = g_strconcat(prefix, entry, NULL);
         gsize n;
 
-        if (g_str_has_suffix(entry, ".csv")) {
+        /* Correlations may be missing; to look at their matrix takes half the time of a load. */
+        if (g_str_has_suffix(entry, ".csv") && strcmp(entry, "correlations.csv") != 0) {
             FUZZ_HOLDS(g_file_get_contents(path, &bytes, &n, NULL));
             keep(name, bytes, n);
         }
@@ -47,23 +65,36 @@ static void take_over(const char *prefix)
     }
     g_dir_close(dir);
     g_free(folder);
+    g_free(source);
 }
 
 static void forget(void)
 {
-    g_hash_table_destroy(base);
-    g_hash_table_destroy(put);
+    for (size_t i = 0; i < G_N_ELEMENTS(bases); i++) {
+        if (bases[i].files) {
+            g_hash_table_destroy(bases[i].files);
+            g_hash_table_destroy(bases[i].put);
+        }
+    }
 }
 
 static void make_once(void)
 {
-    if (!base) {
-        base =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
-        put = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    static bool will_forget;
+
+    if (base->files) {
+        return;
+    }
+    if (!will_forget) {
         atexit(forget);
-        take_over("");
-        take_over(FUZZ_INITIAL);
+        will_forget = true;
+    }
+    base->files =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+    base->put = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    take_over("");
+    take_over(FUZZ_INITIAL);
+    if (!g_hash_table_contains(base->files, "parameters.csv")) {
         GString *text = small_parameters();
         const size_t n = text->len;
 
@@ -71,20 +102,25 @@ static void make_once(void)
     }
 }
 
+void fuzz_model_choose(enum fuzz_base which)
+{
+    base = &bases[which];
+}
+
 void fuzz_model_put(const char *name, const void *bytes, size_t n)
 {
-    char *path = g_build_filename(FUZZ_MODEL, name, NULL);
+    char *path = path_below(base->place, name);
 
     make_once();
     fuzz_put(path, bytes, n);
-    g_hash_table_add(put, g_strdup(name));
+    g_hash_table_add(base->put, g_strdup(name));
     g_free(path);
 }
 
 static gboolean restore(gpointer name, gpointer value, gpointer context)
 {
-    char *path = g_build_filename(FUZZ_MODEL, name, NULL);
-    GBytes *bytes = g_hash_table_lookup(base, name);
+    char *path = path_below(base->place, name);
+    GBytes *bytes = g_hash_table_lookup(base->files, name);
 
     (void)value;
     (void)context;
@@ -100,7 +136,7 @@ static gboolean restore(gpointer name, gpointer value, gpointer context)
 void fuzz_model_restore(void)
 {
     make_once();
-    g_hash_table_foreach_remove(put, restore, NULL);
+    g_hash_table_foreach_remove(base->put, restore, NULL);
 }
 
 bool fuzz_model_overlay(const struct fuzz_section *s)
@@ -117,11 +153,11 @@ bool fuzz_model_overlay(const struct fuzz_section *s)
 
 struct lc_model *fuzz_model_load(struct lc_diag *d)
 {
-    char *folder = fuzz_path(FUZZ_MODEL);
+    char *folder = fuzz_path(base->place);
     lc_time start = 0;
 
     make_once();
-    FUZZ_HOLDS(lc_date_parse(&start, FUZZ_DATE));
+    FUZZ_HOLDS(lc_date_parse(&start, base->date));
     struct lc_model *m = lc_model_load(folder, start, d);
 
     g_free(folder);

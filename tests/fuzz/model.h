@@ -6,11 +6,13 @@
 #include "fuzz/fuzz.h"
 #include "input/model.h"
 
-#define FUZZ_MODEL "m" /* its place in fuzz_folder() */
+/* Before the names of tables of the initial state: the start's folder in that of the model. */
+#define FUZZ_INITIAL "initial/"
 
-/* Start of the model, and the folder of its initial state. */
-#define FUZZ_DATE    "2026-01-01"
-#define FUZZ_INITIAL "initial/" FUZZ_DATE "/"
+enum fuzz_base { FUZZ_MINIMAL, FUZZ_TUTORIAL };
+
+/* Chooses the model that the other functions mean; the smallest one until then. */
+void fuzz_model_choose(enum fuzz_base which);
 
 /* Puts a file, named from the model's folder, in the place of the one that is there. */
 void fuzz_model_put(const char *name, const void *bytes, size_t n);
@@ -21,7 +23,7 @@ void fuzz_model_restore(void);
 /* Loads it as it is; the caller frees it. */
 struct lc_model *fuzz_model_load(struct lc_diag *d);
 
-/* Puts "table.csv" or "initial/DATE/table.csv" there; false for other names. */
+/* Puts "table.csv" or "initial/table.csv" there; false for other names. */
 bool fuzz_model_overlay(const struct fuzz_section *s);
 
 /* Every cell of every table is what its column may hold, references and keys are sound. */

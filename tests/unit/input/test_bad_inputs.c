@@ -96,6 +96,7 @@ static const struct bad_input inputs[] = {
     {"growth-turned-round", "makers.csv", "m/makers.csv:2: ", "growth_min_per_year is above growth_max_per_year", 1},
     {"open-above-closed", "initial/2026-01-01/frontier.csv", "m/initial/2026-01-01/frontier.csv:2: ", "open_log10_flop is above closed_log10_flop", 1},
     {"spend-without-adopters", "initial/2026-01-01/adoption.csv", "m/initial/2026-01-01/adoption.csv:2: ", "spend_busd_per_year without adopters", 1},
+    {"mapping-factor-zero", "mapping.csv", "m/mapping.csv:3: ", "factor: 0, expected another number", 1},
     {"five-markets", "markets.csv", "m/markets.csv:6: ", "5 rows, the program takes at most 4", 1},
     {"phases-in-a-circle", "phases.csv", "m/phases.csv:2: ", "the phases of 'factory' wait in a circle: permit after build after permit", 1},
     {"phase-after-itself", "phases.csv", "m/phases.csv:4: ", "the phases of 'refit' wait in a circle: build after build", 1},
