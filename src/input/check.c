@@ -118,6 +118,9 @@ static void check_counts(const struct checking *c)
         {LC_T_STAGES, LC_MAX_STAGES},
         {LC_T_COST_LINES, LC_MAX_COST_LINES},
         {LC_T_BUILDERS, LC_MAX_BUILDERS},
+        {LC_T_VENDORS, LC_MAX_VENDORS},
+        {LC_T_MAKERS, LC_MAX_MAKERS},
+        {LC_T_TECHNOLOGIES, LC_MAX_TECHNOLOGIES},
     };
 
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
