@@ -1,6 +1,7 @@
 #include "base/rows.h"
 
 #include "base/limits.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/regular.h"
 #include "base/text.h"
@@ -205,6 +206,7 @@ bool lc_rows_read(const char *folder, const char *file, const char *header, lc_r
         fprintf(stderr, "layercake: %s: can't be read\n", safe);
         g_free(safe);
     } else if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0) {
+        csv_set_realloc_func(&parser, lc_memory_resize);
         is_good = feed(&r, f, &parser);
         csv_free(&parser);
     }

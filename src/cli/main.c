@@ -1,4 +1,5 @@
 /* layercake: the one place where a status becomes an exit status. */
+#include "base/memory.h"
 #include "cli/arithmetic.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
+#include <jansson.h>
 #include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -33,9 +35,22 @@ static void hold_standard_streams(void)
     }
 }
 
+static void take_gsl_error(const char *reason, const char *file, int line, int error)
+{
+    (void)reason;
+    (void)file;
+    (void)line;
+    if (error == GSL_ENOMEM) {
+        lc_memory_out();
+    }
+}
+
+/* No library goes on without memory, or aborts for want of it. */
 static void set_up(void)
 {
-    gsl_set_error_handler_off();
+    gsl_set_error_handler(take_gsl_error);
+    json_set_alloc_funcs(lc_memory_get, free);
+    lc_memory_guard_glib();
     setlocale(LC_CTYPE, ""); /* not LC_NUMERIC: a point is the decimal mark everywhere */
     setlocale(LC_MESSAGES, "");
 }

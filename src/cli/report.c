@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
+#include "cli/folder.h"
 #include "cli/signals.h"
 #include "output/manifest.h"
 #include "report/source.h"
@@ -50,12 +51,17 @@ static enum lc_status make_views(const char *folder, json_t *manifest, bool is_q
 enum lc_status lc_command_report(const struct lc_request *r)
 {
     const char *folder = r->words[0];
+    enum lc_status status = lc_folder_lock(folder);
+
+    if (status != LC_OK) {
+        return status;
+    }
     struct lc_manifest *m = lc_manifest_read(folder);
-    enum lc_status status = LC_BAD_INPUT;
 
     if (!m) {
         return LC_BAD_INPUT;
     }
+    status = LC_BAD_INPUT;
     if (!lc_manifest_is_complete(m)) {
         complain(folder, "is incomplete: the same command with --resume goes on");
     } else if (!lc_report_kind(lc_manifest_get_json(m))) {

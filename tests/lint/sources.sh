@@ -41,7 +41,7 @@ test_data()
     files tests ! -path 'tests/unit/*/test_*.c' ! -path 'tests/model/test_*.c' \
         ! -path 'tests/lint/*.sh' ! -path 'tests/cli/*/*.sh' ! -path 'tests/model/*.sh' \
         ! -path 'tests/fuzz/corpus/*' ! -path 'tests/fuzz/*.[ch]' \
-        \( ! -path 'tests/page/*.sh' -o -name lib.sh \) -name '*.*'
+        \( ! -path 'tests/page/*.sh' ! -path 'tests/fault/*.sh' -o -name lib.sh \) -name '*.*'
 }
 
 fragment()
@@ -58,7 +58,7 @@ fragment()
         files tests/model -name 'test_*.c' | sed 's/\.c$//' | list model_tests
         { files tests/unit -name 'test_*.c'; files tests/model -name 'test_*.c'; } |
             list unit_test_sources
-        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/model -name '*.sh'; files tests/page -name '*.sh' ! -name lib.sh; } |
+        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/fault -name '*.sh' ! -name lib.sh; files tests/model -name '*.sh'; files tests/page -name '*.sh' ! -name lib.sh; } |
             list shell_tests
         files tests/lint -name '*.sh' | list lint_tests
         files tests/fuzz -name 'fuzz_*.c' | sed 's/\.c$//' | list fuzz_targets
