@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fenv.h>
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 #include <stdbool.h>
@@ -35,6 +36,7 @@ static void hold_standard_streams(void)
 
 static void set_up(void)
 {
+    fesetenv(FE_DFL_ENV); /* a library loaded before may have changed how numbers are rounded */
     gsl_set_error_handler_off();
     setlocale(LC_CTYPE, ""); /* not LC_NUMERIC: a point is the decimal mark everywhere */
     setlocale(LC_MESSAGES, "");
