@@ -84,6 +84,11 @@ static void end_field(void *text, size_t n, void *context)
     g_array_append_val(r->starts, start);
     g_string_append_len(r->text, text, (gssize)n);
     g_string_append_c(r->text, '\0');
+    if (!r->is_bad && !lc_text_is_plain(text, n)) {
+        r->line++; /* of the row that has not ended */
+        r->is_bad =
+            !complain(r, start + 1, "a cell that is no text", "UTF-8 without control characters");
+    }
     if (r->text->len > (size_t)LC_MAX_FIELD_BYTES * LC_MAX_COLUMNS && !r->is_bad) {
         r->line++; /* of the row that has not ended */
         r->is_bad = !complain(r, 1, "a row that is too long", "a shorter one");

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/rows.h"
-#include "base/text.h"
 
 #include <glib.h>
 #include <string.h>
@@ -19,12 +18,7 @@ static bool take(void *context, struct lc_rows *row)
     GPtrArray *to = r->names->len == 0 ? r->names : r->cells;
 
     for (unsigned i = 0; i < lc_row_cells(row); i++) {
-        const char *text = lc_row_text(row, i);
-
-        if (!lc_text_is_utf8(text, strlen(text), NULL)) {
-            return lc_row_refuse(row, i, "UTF-8");
-        }
-        g_ptr_array_add(to, g_string_chunk_insert_const(r->texts, text));
+        g_ptr_array_add(to, g_string_chunk_insert_const(r->texts, lc_row_text(row, i)));
     }
     return true;
 }
