@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fenv.h>
 #include <gsl/gsl_errno.h>
 #include <jansson.h>
 #include <locale.h>
@@ -48,6 +49,7 @@ static void take_gsl_error(const char *reason, const char *file, int line, int e
 /* No library goes on without memory, or aborts for want of it. */
 static void set_up(void)
 {
+    fesetenv(FE_DFL_ENV); /* a library loaded before may have changed how numbers are rounded */
     gsl_set_error_handler(take_gsl_error);
     json_set_alloc_funcs(lc_memory_get, free);
     lc_memory_guard_glib();

@@ -1,11 +1,15 @@
 #include "ensemble/part_read.h"
 
+#include "base/regular.h"
 #include "base/text.h"
 #include "ensemble/part_schema.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <netcdf.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static bool complain(const struct lc_part *p, const char *what)
 {
@@ -21,9 +25,25 @@ static bool is_good(const struct lc_part *p, int status)
     return status == NC_NOERR || complain(p, nc_strerror(status));
 }
 
+/* NetCDF takes what looks like one for a URL or a path of Windows: it would not find the file in a
+ * folder "a\\b" or "c:", and look for that in "http:" elsewhere. So it is given the name of an open
+ * file, where the system has such names. */
 bool lc_part_open(struct lc_part *p)
 {
-    return is_good(p, nc_open(p->path, NC_NOWRITE, &p->file));
+    char name[32];
+    FILE *f;
+
+    errno = 0;
+    f = lc_regular_open(p->path);
+    if (!f) {
+        return complain(p, errno ? strerror(errno) : "not a file");
+    }
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fileno(f));
+    const char *path = access(name, R_OK) == 0 ? name : p->path;
+    const bool is_open = is_good(p, nc_open(path, NC_NOWRITE, &p->file));
+
+    fclose(f);
+    return is_open;
 }
 
 void lc_part_close(struct lc_part *p)

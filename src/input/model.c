@@ -1,6 +1,7 @@
 #include "input/model.h"
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "input/check.h"
 #include "input/easing.h"
 #include "input/field.h"
@@ -244,11 +245,13 @@ static struct lc_model *model_new(const char *folder, lc_time start)
     struct lc_model *m = LC_ARENA_NEW(a, struct lc_model);
     gchar *whole = g_canonicalize_filename(folder, NULL);
     gchar *name = g_path_get_basename(whole);
+    char *safe = lc_text_escape(name, 0, 0); /* it stands in every result */
 
     m->arena = a;
     m->folder = lc_arena_text(a, folder);
-    m->name = lc_arena_text(a, name);
+    m->name = lc_arena_text(a, safe);
     m->start = start;
+    g_free(safe);
     g_free(name);
     g_free(whole);
     return m;
