@@ -205,7 +205,7 @@ static void sweep(const char *folder, const char *file, size_t step, bool (*how)
         check_said(is_good, file);
         taken += is_good;
         for (size_t k = 0; k <= sizeof others; k++) {
-            text[i] = k < sizeof others ? (char)others[k] : (char)(before ^ 1 << i % 8);
+            text[i] = (char)(k < sizeof others ? others[k] : before ^ 1 << i % 8);
             put(path, text, n);
             is_good = how(within);
             check_said(is_good, file);
