@@ -60,12 +60,23 @@ static void write_column(struct lc_worksheet *s, const struct lc_report_table *t
     }
 }
 
+/* Whether the table has any of the columns: a sheet without one is none. */
+static bool has_any(const struct lc_report_table *t, const struct lc_plain *plain)
+{
+    for (uint32_t i = 0; i < plain->n_columns; i++) {
+        if (lc_report_column(t, plain->columns[i].column) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool lc_plain_write(struct lc_workbook *b, const struct lc_plain *plain, struct lc_worksheet *s)
 {
     const struct lc_report_table *t = lc_report_find(b->source, plain->table);
     uint32_t n = 0;
 
-    if (!t || t->n_rows == 0) {
+    if (!t || t->n_rows == 0 || !has_any(t, plain)) {
         return false;
     }
     struct lc_worksheet page = lc_worksheet_open(b, plain->sheet, plain->title, plain->about);

@@ -25,8 +25,9 @@ struct lc_plain {
     uint32_t n_columns;
 };
 
-/* Adds the sheet; false when the folder has no such table, or it is empty. The sheet's columns are
- * those found, in order; *s (may be NULL) receives the sheet, which can be added to. */
+/* Adds the sheet; false when the folder has no such table, or it is empty or has none of the
+ * columns. The sheet's columns are those found, in order; *s (may be NULL) receives the sheet,
+ * which can be added to. */
 bool lc_plain_write(struct lc_workbook *b, const struct lc_plain *plain, struct lc_worksheet *s);
 
 /* The header of a column. */

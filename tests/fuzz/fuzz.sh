@@ -53,7 +53,8 @@ merge()
         [ ! -f "$file" ] || is_digest "${file##*/}" || cp "$file" "$scratch/kept"
     done
     cp "$scratch/kept"/* "$scratch/new" 2>/dev/null || true
-    engine "$1" -merge=1 "$scratch/new" "$tree" "$work/$1" 2>"$work/$1.merge.log"
+    # By what is reached, not how often: else there would be many more files than may be kept.
+    engine "$1" -merge=1 -use_counters=0 "$scratch/new" "$tree" "$work/$1" 2>"$work/$1.merge.log"
     find "$tree" -type f | while IFS= read -r file; do
         if is_digest "${file##*/}"; then rm "$file"; fi
     done

@@ -1,6 +1,7 @@
 /* Tables of a finished folder, in sections "=== NAME.csv", and what is made of them. What is
  * accepted has a cell of valid UTF-8 in every row and column and can be looked up by name; the
- * page's data and the description are JSON, and the data hold no "<". */
+ * page's data and the description are JSON, and the data hold no "<". With a section
+ * "=== workbook" that is written too, which is slower. */
 #include "fuzz/cells.h"
 #include "fuzz/fuzz.h"
 
@@ -8,6 +9,7 @@
 #include "report/datapackage.h"
 #include "report/embed.h"
 #include "report/source.h"
+#include "report/workbook.h"
 
 #include <glib.h>
 #include <math.h>
@@ -62,13 +64,28 @@ static void claim_views(const struct lc_report_source *s)
     lc_file_list_fini(&list);
 }
 
+static void claim_workbook(const struct lc_report_source *s)
+{
+    struct lc_file_list list = {0};
+    const char *file = lc_workbook_file(s->kind);
+    char *path = fuzz_path(file);
+
+    FUZZ_HOLDS(lc_workbook_write(fuzz_folder(), s, &list) == LC_OK);
+    FUZZ_HOLDS(list.n == 1 && g_file_test(path, G_FILE_TEST_EXISTS));
+    fuzz_remove(file);
+    lc_file_list_fini(&list);
+    g_free(path);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     json_t *files = json_object(), *digest;
     struct fuzz_section part;
     const char *name;
+    bool has_workbook = false;
 
     while (fuzz_next(&part, &data, &n)) {
+        has_workbook |= strcmp(part.name, "workbook") == 0;
         if (fuzz_is_table_name(part.name)) {
             fuzz_put(part.name, part.bytes, part.n);
             json_object_set_new(files, part.name, json_string("0"));
@@ -86,6 +103,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     }
     if (is_good) {
         claim_views(&s);
+    }
+    if (is_good && has_workbook) {
+        claim_workbook(&s);
     }
     lc_report_source_close(&s);
     json_object_foreach(files, name, digest)
