@@ -214,7 +214,7 @@ static void repatriate(struct lc_world *w, uint32_t market)
             continue;
         }
         o->generation = lc_generation_at(w, lc_leading_vendor(w, o->market), lc_now(w));
-        o->units = lc_units_for(w, o->generation, p->it_mw);
+        o->units = lc_units_to_order(w, o->generation, p->it_mw);
         p->generation = o->generation;
         all->book[market][i] = LC_NOBODY;
         lc_order_enter(w, id, true);

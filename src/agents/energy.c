@@ -6,6 +6,7 @@
 #include "base/units.h"
 #include "world/account.h"
 #include "world/build.h"
+#include "world/crew_ops.h"
 #include "world/grid_ops.h"
 #include "world/grid_queue.h"
 #include "world/withdraw.h"
@@ -290,8 +291,9 @@ static void energise_plant(struct lc_world *w, uint32_t project)
 static void retire_plant(struct lc_world *w, uint32_t plant)
 {
     struct lc_plant *x = &w->plants.items[plant];
-    const struct lc_project *p = &w->projects.items[x->project];
+    struct lc_project *p = &w->projects.items[x->project];
     struct lc_grid *g = &w->grid[p->region];
+    lc_staff_dismiss(w, p->region, p->staff);
     g->plant_firm_mw[p->owner] -= x->firm_mw;
     g->plant_nameplate_mw[p->owner] -= p->size;
     g->plant_capital_usd_per_hour -= x->firm_mw * x->capital_usd_per_mwh;

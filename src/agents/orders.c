@@ -82,7 +82,7 @@ static void order_chips(struct lc_world *w, uint32_t project)
                                        .generation = generation,
                                        .market = p->market,
                                        .short_of = LC_HOLD_DELIVERY,
-                                       .units = lc_units_for(w, generation, p->it_mw),
+                                       .units = lc_units_to_order(w, generation, p->it_mw),
                                        .due = due,
                                        .open = true};
     p->order = id;

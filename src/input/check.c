@@ -209,6 +209,29 @@ static void check_factor(const struct checking *c)
     }
 }
 
+/* A builder builds for the market that it serves, and is paid there. */
+static void check_served(const struct checking *c, enum lc_table_id t, uint32_t builder_column,
+                         uint32_t region_column)
+{
+    const struct lc_model *m = c->m;
+
+    for (uint32_t row = 0; row < lc_rows(m, t); row++) {
+        const uint32_t builder = lc_ref(m, t, row, builder_column);
+        const uint32_t region = lc_ref(m, t, row, region_column);
+
+        if (lc_ref(m, LC_T_BUILDERS, builder, LC_BUILDER_MARKET) !=
+            lc_ref(m, LC_T_REGIONS, region, LC_REGION_MARKET)) {
+            lc_diag_add(c->d, place_of(m, t, row),
+                        "region: '%s' lies in market '%s', expected a region of '%s', which '%s' "
+                        "serves",
+                        m->tables[LC_T_REGIONS].key[region],
+                        lc_text(m, LC_T_REGIONS, region, LC_REGION_MARKET),
+                        lc_text(m, LC_T_BUILDERS, builder, LC_BUILDER_MARKET),
+                        m->tables[LC_T_BUILDERS].key[builder]);
+        }
+    }
+}
+
 /* Which table the members of an outside quantity are rows of, in the order of its choices. */
 static void check_outside(const struct checking *c)
 {
@@ -250,5 +273,8 @@ void lc_check_tables(const struct lc_model *m, struct lc_diag *d)
     check_order(&c, LC_T_MAKERS, LC_MAKER_GROWTH_MIN_PER_YEAR, LC_MAKER_GROWTH_MAX_PER_YEAR);
     check_adoption(&c);
     check_factor(&c);
+    check_served(&c, LC_T_FLEET, LC_FLEET_BUILDER, LC_FLEET_REGION);
+    check_served(&c, LC_T_PIPELINE, LC_PIPELINE_BUILDER, LC_PIPELINE_REGION);
+    check_served(&c, LC_T_HALLS, LC_HALL_BUILDER, LC_HALL_REGION);
     check_outside(&c);
 }

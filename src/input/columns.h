@@ -327,7 +327,7 @@
  _(MARKETS, "markets", MODEL, 1, "compute markets") \
  _(REGIONS, "regions", MODEL, 1, "regions") \
  _(FAMILIES, "families", MODEL, 1, "model families") \
- _(APPLICATIONS, "applications", MODEL, 0, "applications") \
+ _(APPLICATIONS, "applications", MODEL, 1, "applications") \
  _(LABS, "labs", MODEL, 1, "labs") \
  _(PROGRAMMES, "programmes", MODEL, 1, "what each lab trains") \
  _(VENDORS, "vendors", MODEL, 1, "chip designers") \

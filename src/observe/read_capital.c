@@ -15,6 +15,12 @@ static double physical_total_busd(const struct lc_world *w)
     return sum / LC_MUSD_PER_BUSD;
 }
 
+/* Capital that has worn off to less than a dollar earns no return that could be told. */
+static bool is_worn_off(double stock_busd)
+{
+    return !(stock_busd * LC_MUSD_PER_BUSD > LC_ROUNDING);
+}
+
 static double sector_return(const struct lc_world *w, bool with_research)
 {
     double income = 0, stock = 0;
@@ -24,7 +30,7 @@ static double sector_return(const struct lc_world *w, bool with_research)
                   (with_research ? 0 : x->research_income_busd_per_year);
         stock += x->stock_musd / LC_MUSD_PER_BUSD;
     }
-    return stock > 0 ? income / stock : 0;
+    return is_worn_off(stock) ? 0 : income / stock;
 }
 
 static double deferred_gw(const struct lc_world *w)
@@ -50,7 +56,7 @@ static double market_return(const struct lc_world *w, const struct lc_market *m)
 {
     const double net = m->income_busd_per_year - m->running_busd_per_year;
     const double stock = m->stock_musd / LC_MUSD_PER_BUSD;
-    return stock > 0 ? net / stock - 1 / lc_param(w, LC_P_CHIP_LIFE_YEARS) : 0;
+    return is_worn_off(stock) ? 0 : net / stock - 1 / lc_param(w, LC_P_CHIP_LIFE_YEARS);
 }
 
 /* Hayashi (1982): what is in place is worth q times what it cost. A builder's part of its market's

@@ -120,6 +120,11 @@ double lc_units_for(const struct lc_world *w, uint32_t generation, double it_mw)
     return it_mw * LC_KW_PER_MW / w->generations.items[generation].it_kw;
 }
 
+double lc_units_to_order(const struct lc_world *w, uint32_t generation, double it_mw)
+{
+    return fmax(1, lc_units_for(w, generation, it_mw));
+}
+
 static double stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market,
                              bool is_nominal)
 {

@@ -24,6 +24,9 @@ struct lc_mix lc_mix_at(const struct lc_world *w, uint32_t market, lc_time at);
 /* Units of a generation that fill so many MW of IT. */
 double lc_units_for(const struct lc_world *w, uint32_t generation, double it_mw);
 
+/* The same, but a unit at least: less is never shipped, and its site would wait for ever. */
+double lc_units_to_order(const struct lc_world *w, uint32_t generation, double it_mw);
+
 /* Capacity of a stage in a market, units a month: sum over its lines, times availability and yield.
  */
 double lc_stage_capacity(const struct lc_world *w, uint32_t stage, uint32_t market);

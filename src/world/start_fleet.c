@@ -183,7 +183,7 @@ static void start_project(struct lc_world *w, uint32_t row, uint32_t k, uint32_t
     if (has_chips) {
         start_with_chips(w, &w->projects.items[id]);
     }
-    if (building && !has_chips) {
+    if (building && !has_chips && !w->projects.items[id].gate_open[LC_GATE_POWER]) {
         start_with_agreed_power(w, id);
     }
     lc_project_begin(w, id, done);

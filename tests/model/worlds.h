@@ -62,7 +62,8 @@ unsigned world_fields(int table);
 /* "region" of a row by itself, key parts joined by points; the caller frees it. */
 gchar *world_key(const struct world *w, int table, guint row);
 
-/* Takes a row out, with every row that names it, and makes shares sum to 1 again. */
+/* Takes a row out, with every row that it is part of the name of; what else refers to it refers to
+ * another. Makes shares sum to 1 again. */
 void world_drop(struct world *w, int table, guint row);
 
 /* Makes shares that must sum to 1 do so. */

@@ -49,7 +49,6 @@ static bool pools_are_sound(const struct looking *k)
 {
     const struct lc_world *w = k->w;
     int64_t line[LC_MAX_REGIONS * LC_MAX_TRADES] = {0}, staff[LC_MAX_REGIONS * LC_MAX_TRADES] = {0};
-    const struct lc_project *p;
 
     for (size_t i = 0; i < w->postings.n; i++) {
         const struct lc_posting *c = &w->postings.items[i];
@@ -57,7 +56,9 @@ static bool pools_are_sound(const struct looking *k)
         line[c->region * w->n_trades + c->trade] += c->state == LC_POSTING_LINE ? c->want : 0;
     }
     for (uint32_t t = 0; t < w->n_trades; t++) {
-        for (size_t i = 0; (p = lc_next_active(w, &i)) != NULL;) {
+        for (size_t i = 0; i < w->projects.n; i++) { /* plants and lines keep theirs when done */
+            const struct lc_project *p = &w->projects.items[i];
+
             staff[p->region * w->n_trades + t] += p->staff[t];
         }
         for (size_t i = 0; i < w->factories.n; i++) {

@@ -263,7 +263,7 @@ static void add_applications_and_labs(struct making *k)
     for (guint i = count(k, 1, LC_MAX_FAMILIES); i-- > 0;) {
         add_row(k, LC_T_FAMILIES);
     }
-    for (guint i = chance(k, 0.05) ? 0 : count(k, 1, LC_MAX_APPLICATIONS); i-- > 0;) {
+    for (guint i = count(k, 1, LC_MAX_APPLICATIONS); i-- > 0;) {
         add_row(k, LC_T_APPLICATIONS);
     }
     for (guint i = count(k, 1, 12); i-- > 0;) {
@@ -438,14 +438,41 @@ static void add_energy(struct making *k)
 
 /* ---- the start ---- */
 
-static double size_of_builder(const struct making *k, const char *name)
+/* The row of a table with that name. */
+static gchar **row_named(const struct making *k, int table, const char *name)
 {
-    for (guint i = 0; i < k->w->rows[LC_T_BUILDERS]->len; i++) {
-        if (strcmp(world_row(k->w, LC_T_BUILDERS, i)[0], name) == 0) {
-            return get_number(world_row(k->w, LC_T_BUILDERS, i), LC_BUILDER_SIZE_MEDIAN_MW);
+    guint i = 0;
+
+    while (strcmp(world_row(k->w, table, i)[0], name) != 0) {
+        i++;
+    }
+    return world_row(k->w, table, i);
+}
+
+/* What a builder has stands in the market that it serves. */
+static void settle_builders(struct making *k, int table, unsigned builder, unsigned region)
+{
+    for (guint i = k->w->rows[table]->len; i-- > 0;) {
+        gchar **fields = world_row(k->w, table, i);
+        const char *market = row_named(k, LC_T_BUILDERS, fields[builder])[LC_BUILDER_MARKET];
+
+        while (strcmp(row_named(k, LC_T_REGIONS, fields[region])[LC_REGION_MARKET], market) != 0) {
+            put(fields, region, any_key(k, LC_T_REGIONS));
         }
     }
-    return 1;
+    for (guint i = k->w->rows[table]->len; i-- > 0;) {
+        for (guint e = 0; e < i; e++) {
+            gchar *a = world_key(k->w, table, i), *b = world_key(k->w, table, e);
+            const bool is_double = strcmp(a, b) == 0;
+
+            g_free(a);
+            g_free(b);
+            if (is_double) {
+                g_ptr_array_remove_index(k->w->rows[table], i);
+                break;
+            }
+        }
+    }
 }
 
 /* The start makes an entity of each plant, so that a row of many takes time. */
@@ -453,7 +480,8 @@ static void limit_plants(struct making *k, int table, unsigned builder, unsigned
 {
     for (guint i = 0; i < k->w->rows[table]->len; i++) {
         gchar **fields = world_row(k->w, table, i);
-        const double most = MOST_OF_A_ROW * size_of_builder(k, fields[builder]);
+        const double most = MOST_OF_A_ROW * get_number(row_named(k, LC_T_BUILDERS, fields[builder]),
+                                                       LC_BUILDER_SIZE_MEDIAN_MW);
 
         put_number(fields, mw, fmin(most, get_number(fields, mw)));
     }
@@ -516,13 +544,16 @@ static void add_start(struct making *k)
                         get_number(fields, LC_FRONTIER_CLOSED_LOG10_FLOP)));
     }
     add_some(k, LC_T_FLEET, 30);
+    settle_builders(k, LC_T_FLEET, LC_FLEET_BUILDER, LC_FLEET_REGION);
     limit_plants(k, LC_T_FLEET, LC_FLEET_BUILDER, LC_FLEET_FACILITY_MW);
     for (guint i = below(k, 6); i-- > 0;) {
         put(add_row(k, LC_T_PIPELINE), LC_PIPELINE_PHASE, any_phase(k, "factory"));
         is_new(k, LC_T_PIPELINE);
     }
+    settle_builders(k, LC_T_PIPELINE, LC_PIPELINE_BUILDER, LC_PIPELINE_REGION);
     limit_plants(k, LC_T_PIPELINE, LC_PIPELINE_BUILDER, LC_PIPELINE_FACILITY_MW);
     add_some(k, LC_T_HALLS, 8);
+    settle_builders(k, LC_T_HALLS, LC_HALL_BUILDER, LC_HALL_REGION);
     limit_plants(k, LC_T_HALLS, LC_HALL_BUILDER, LC_HALL_FACILITY_MW);
     add_each(k, LC_T_GRID, LC_T_REGIONS, LC_GRID_REGION);
     add_each(k, LC_T_LINE_STATE, LC_T_LINES, LC_LINE_STATE_LINE);

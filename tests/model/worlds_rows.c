@@ -143,6 +143,26 @@ static void forget_phase(struct world *w, const char *kind, const char *phase)
     }
 }
 
+/* What refers to a row that is gone, but is not named by it, refers to the first one left. */
+static void refer_to_first(struct world *w, int table, const char *key)
+{
+    const char *name = lc_schema_get((enum lc_table_id)table)->name;
+
+    for (int t = 0; w->rows[table]->len > 0 && t < LC_TABLE_COUNT; t++) {
+        for (guint i = 0; i < w->rows[t]->len; i++) {
+            for (unsigned f = 0; f < world_fields(t); f++) {
+                gchar **fields = world_row(w, t, i);
+
+                if (world_column(t, f)->type == LC_COL_REF &&
+                    strcmp(world_column(t, f)->refers, name) == 0 && strcmp(fields[f], key) == 0) {
+                    g_free(fields[f]);
+                    fields[f] = world_key(w, table, 0);
+                }
+            }
+        }
+    }
+}
+
 static void drop(struct world *w, int table, guint row)
 {
     gchar *key = world_key(w, table, row);
@@ -151,6 +171,9 @@ static void drop(struct world *w, int table, guint row)
     g_ptr_array_remove_index(w->rows[table], row);
     if (table == LC_T_PHASES) {
         forget_phase(w, gone[LC_PHASE_KIND], gone[LC_PHASE_NAME]);
+    }
+    if (table < LC_TABLE_COUNT) {
+        refer_to_first(w, table, key);
     }
     for (int t = 0; table < LC_TABLE_COUNT && t < WORLD_TABLES; t++) {
         for (guint i = w->rows[t]->len; i-- > 0;) {

@@ -35,14 +35,15 @@ static bool shorten(struct shrinking *k)
 {
     bool is_less = false;
 
-    for (unsigned months = k->best->months / 2; months > 0; months /= 2) {
-        struct world *w = world_copy(k->best);
+    for (unsigned step = k->best->months / 2; step > 0; step /= 2) {
+        bool is_shorter = true;
 
-        w->months -= months;
-        while (take(k, w) && k->best->months > months) {
-            is_less = true;
-            w = world_copy(k->best);
-            w->months -= months;
+        while (is_shorter && k->best->months > step) {
+            struct world *w = world_copy(k->best);
+
+            w->months -= step;
+            is_shorter = take(k, w);
+            is_less = is_less || is_shorter;
         }
     }
     return is_less;

@@ -98,6 +98,7 @@ static const struct bad_input inputs[] = {
     {"spend-without-adopters", "initial/2026-01-01/adoption.csv", "m/initial/2026-01-01/adoption.csv:2: ", "spend_busd_per_year without adopters", 1},
     {"mapping-factor-zero", "mapping.csv", "m/mapping.csv:3: ", "factor: 0, expected another number", 1},
     {"five-markets", "markets.csv", "m/markets.csv:6: ", "5 rows, the program takes at most 4", 1},
+    {"no-application", "applications.csv", "m/applications.csv: ", "holds 0 rows, expected at least 1", 1},
     {"seventeen-vendors", "vendors.csv", "m/vendors.csv:18: ", "17 rows, the program takes at most 16", 1},
     {"seventeen-makers", "makers.csv", "m/makers.csv:18: ", "17 rows, the program takes at most 16", 1},
     {"twenty-five-technologies", "technologies.csv", "m/technologies.csv:26: ", "25 rows, the program takes at most 24", 1},

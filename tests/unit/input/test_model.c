@@ -288,10 +288,9 @@ START_TEST(test_model_complains_of_everything_at_once_up_to_a_cap)
 }
 END_TEST
 
-START_TEST(test_model_without_applications_work_sites_or_fleet_is_valid)
+START_TEST(test_model_without_work_sites_or_fleet_is_valid)
 {
-    static const char *const names[] = {"m/applications.csv",
-                                        "m/work.csv",
+    static const char *const names[] = {"m/work.csv",
                                         "m/sites.csv",
                                         "m/initial/2026-01-01/adoption.csv",
                                         "m/initial/2026-01-01/fleet.csv",
@@ -307,8 +306,53 @@ START_TEST(test_model_without_applications_work_sites_or_fleet_is_valid)
     }
     struct lc_model *m = fixture_model(diag);
 
-    ck_assert_uint_eq(lc_rows(m, LC_T_APPLICATIONS), 0);
+    ck_assert_uint_eq(lc_rows(m, LC_T_FLEET), 0);
     lc_model_free(m);
+}
+END_TEST
+
+/* A second market, with a region of its own, and the builder of the first there. */
+START_TEST(test_model_builder_may_own_nothing_outside_the_market_that_it_serves)
+{
+    static const char *const names[] = {"fleet", "pipeline", "halls"};
+    static const char *const rows[] = {"builder,abroad,chip,3000,1,made up for tests,\n",
+                                       "builder,abroad,build,400,made up for tests,\n",
+                                       "builder,abroad,400,made up for tests,\n"};
+    gchar *regions = contents("m/regions.csv");
+    const char *home = strchr(regions, '\n') + 1;
+    GString *more = g_string_new(regions);
+
+    g_string_append_printf(more, "abroad,Abroad,east,0%s", home + strlen("home,Home,west,1"));
+    fixture_write("m/regions.csv", more->str);
+    fixture_write("m/markets.csv", "name,title,import_share_cap,source,note\n"
+                                   "west,West,0.1,made up for tests,\neast,East,0.1,made up for "
+                                   "tests,\n");
+    for (int i = 0; i < 3; i++) {
+        gchar *file = g_strdup_printf("m/initial/2026-01-01/%s.csv", names[i]);
+        gchar *text = contents(file);
+
+        text[strcspn(text, "\n") + 1] = '\0';
+        gchar *both = g_strconcat(text, rows[i], NULL);
+
+        fixture_write(file, both);
+        g_free(both);
+        g_free(text);
+        g_free(file);
+    }
+    ck_assert_ptr_null(lc_model_load("m", lc_time_of(2026, 1, 1), diag));
+    const size_t n = lc_diag_count(diag);
+
+    ck_assert_uint_ge(n, 3);
+    for (size_t i = 0; i < 3; i++) {
+        gchar *file = g_strdup_printf("m/initial/2026-01-01/%s.csv:2: ", names[i]);
+
+        assert_complaint(diag, n - 3 + i, file,
+                         "region: 'abroad' lies in market 'east', expected a region of 'west', "
+                         "which 'builder' serves");
+        g_free(file);
+    }
+    g_free(regions);
+    g_string_free(more, TRUE);
 }
 END_TEST
 
@@ -355,7 +399,8 @@ int main(void)
     tcase_add_test(tc, test_model_with_a_table_that_nothing_reads_is_refused);
     tcase_add_test(tc, test_model_missing_tables_are_named_and_cause_no_other_complaint);
     tcase_add_test(tc, test_model_complains_of_everything_at_once_up_to_a_cap);
-    tcase_add_test(tc, test_model_without_applications_work_sites_or_fleet_is_valid);
+    tcase_add_test(tc, test_model_without_work_sites_or_fleet_is_valid);
+    tcase_add_test(tc, test_model_builder_may_own_nothing_outside_the_market_that_it_serves);
     tcase_add_test(tc, test_model_with_a_table_cut_at_any_byte_is_loaded_or_refused);
     suite_add_tcase(suite, tc);
     SRunner *sr = srunner_create(suite);
