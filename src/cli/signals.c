@@ -19,7 +19,7 @@ static void handle(int number)
 
 const atomic_bool *lc_signals_catch(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
     for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction old, action = {.sa_handler = handle, .sa_flags = SA_RESTART | SA_NODEFER};

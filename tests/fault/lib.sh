@@ -1,0 +1,49 @@
+# Helpers of the tests of faults: a library of this folder is made, and calls of the program fail through it.
+#   FAULTS=all   every call is made to fail in its turn; else one of a kind, each time at another place
+# shellcheck shell=sh disable=SC2034,SC2154 # names are shared with the tests
+# shellcheck source=tests/cli/lib.sh
+. "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
+
+GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4 # the program does not start itself anew
+export GLIBC_TUNABLES
+tried=0
+turn=0
+
+# make_library FILE: the library, of that file of this folder; skips where it can't be had.
+make_library() {
+    library=$scratch/inject.so
+    # shellcheck disable=SC2086 # CC is a list
+    if ! ${CC:-cc} -shared -fPIC -O1 "$LAYERCAKE_SRCDIR/tests/fault/$1" -o "$library" -ldl -pthread \
+        >"$scratch/log" 2>&1; then
+        echo "skipped: no library for LD_PRELOAD can be made"
+        exit 77
+    fi
+    if ! LD_PRELOAD=$library "$LAYERCAKE" --version >"$scratch/log" 2>&1; then
+        echo "skipped: the program takes no library by LD_PRELOAD"
+        exit 77
+    fi
+}
+
+# faulty N WORD...: runs the program with the words; call N of $family under $under fails. Its status is then in $status.
+faulty() {
+    at=$1
+    shift
+    rm -f "$scratch/fired"
+    status=0
+    FAULT_FAMILY=$family FAULT_AT=$at FAULT_ERROR=$code FAULT_UNDER=$under FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
+        "$LAYERCAKE" "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
+}
+
+# choose N: which of N calls are to fail is then in $numbers.
+choose() {
+    if [ "${FAULTS-}" = all ]; then
+        numbers=$(seq 1 "$1")
+    else
+        numbers=$(($1 > 0 ? 1 + turn * 618 % 1000 * $1 / 1000 : 0))
+    fi
+}
+
+# wrong TEXT: fails, with what was made to fail.
+wrong() {
+    fail "$1: $family $at with error $code${FAULT_ON+ and all that follow}, $(cat "$scratch/fired"): layercake $what"
+}

@@ -1,0 +1,213 @@
+/* A library for LD_PRELOAD that makes allocations fail by the place that they are made from: a run
+ * makes very many, but from few places. A place is a hash of the return addresses on the stack,
+ * counted from where their object was loaded. The environment says which:
+ *
+ * - FAULT_STACKS: a line goes there for each place, its hash and how many calls came from it
+ * - FAULT_STACK: the hash of the place whose calls fail
+ * - FAULT_AT: which of them, from 1
+ * - FAULT_ON: set, all that are not small fail from there on, from wherever they are made (where
+ * the small ones fail too, GLib calls itself to say so until the stack ends)
+ * - FAULT_LOG: the objects that the first one was made from go there, the nearest first
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
+#include <link.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define DEPTH   7     /* frames, of which the first are this library's */
+#define OWN     2     /* of those */
+#define PLACES  65536 /* room in the table, a power of two */
+#define OBJECTS 128
+#define LARGE   1024 /* bytes */
+
+extern void *__libc_malloc(size_t n);
+extern void *__libc_calloc(size_t n, size_t size);
+extern void *__libc_realloc(void *bytes, size_t n);
+extern void *__libc_memalign(size_t alignment, size_t n);
+
+static struct {
+    uint64_t hash;
+    unsigned long calls;
+} places[PLACES];
+static struct {
+    uintptr_t start, end;
+    const char *name;
+} objects[OBJECTS];
+static int n_objects;
+static uint64_t wanted;
+static unsigned long at, seen;
+static bool is_ready, goes_on, has_failed;
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static __thread bool is_inside __attribute__((tls_model("initial-exec")));
+
+static int note_object(struct dl_phdr_info *info, size_t size, void *unused)
+{
+    (void)size;
+    (void)unused;
+    uintptr_t end = info->dlpi_addr;
+
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const uintptr_t last =
+            info->dlpi_addr + info->dlpi_phdr[i].p_vaddr + info->dlpi_phdr[i].p_memsz;
+
+        end = info->dlpi_phdr[i].p_type == PT_LOAD && last > end ? last : end;
+    }
+    if (n_objects < OBJECTS) {
+        objects[n_objects].start = info->dlpi_addr;
+        objects[n_objects].name = info->dlpi_name;
+        objects[n_objects++].end = end;
+    }
+    return 0;
+}
+
+__attribute__((constructor)) static void start(void)
+{
+    const char *stack = getenv("FAULT_STACK"), *number = getenv("FAULT_AT");
+    void *frames[DEPTH];
+
+    wanted = stack ? strtoull(stack, NULL, 16) : 0;
+    at = number ? strtoul(number, NULL, 10) : 0;
+    goes_on = getenv("FAULT_ON") != NULL;
+    backtrace(frames, DEPTH); /* it allocates, the first time */
+    dl_iterate_phdr(note_object, NULL);
+    is_ready = true;
+}
+
+static void log_line(const char *file, const char *line)
+{
+    const int fd =
+        file ? (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND, 0666) : -1;
+
+    if (fd >= 0) {
+        syscall(SYS_write, fd, line, strlen(line));
+        syscall(SYS_close, fd);
+    }
+}
+
+__attribute__((destructor)) static void end(void)
+{
+    const char *file = getenv("FAULT_STACKS");
+
+    is_ready = false;
+    for (size_t i = 0; file && i < PLACES; i++) {
+        char line[64];
+
+        if (places[i].calls > 0) {
+            snprintf(line, sizeof line, "%016llx %lu\n", (unsigned long long)places[i].hash,
+                     places[i].calls);
+            log_line(file, line);
+        }
+    }
+}
+
+static uint64_t hash_stack(void)
+{
+    void *frames[DEPTH];
+    const int n = backtrace(frames, DEPTH);
+    uint64_t hash = 14695981039346656037u;
+
+    for (int i = OWN; i < n; i++) {
+        uintptr_t where = (uintptr_t)frames[i];
+
+        for (int k = 0; k < n_objects; k++) {
+            if (where >= objects[k].start && where < objects[k].end) {
+                where = where - objects[k].start + ((uintptr_t)k << 48);
+                break;
+            }
+        }
+        hash = (hash ^ where) * 1099511628211u;
+        hash ^= hash >> 29;
+    }
+    return hash ? hash : 1;
+}
+
+/* Says from which objects the call that fails was made, the nearest first. */
+static void tell(void)
+{
+    void *frames[DEPTH];
+    const int n = backtrace(frames, DEPTH);
+
+    for (int i = OWN; i < n; i++) {
+        for (int k = 0; k < n_objects; k++) {
+            const char *slash = strrchr(objects[k].name, '/');
+
+            if ((uintptr_t)frames[i] >= objects[k].start && (uintptr_t)frames[i] < objects[k].end) {
+                log_line(getenv("FAULT_LOG"), slash ? slash + 1 : "the program");
+                log_line(getenv("FAULT_LOG"), "\n");
+            }
+        }
+    }
+}
+
+static unsigned long count(uint64_t hash)
+{
+    size_t i = hash % PLACES;
+
+    while (places[i].hash != 0 && places[i].hash != hash) {
+        i = (i + 1) % PLACES;
+    }
+    places[i].hash = hash;
+    return ++places[i].calls;
+}
+
+static __attribute__((noinline)) bool fails(size_t n)
+{
+    if (!is_ready || is_inside) {
+        return false;
+    }
+    is_inside = true;
+    const uint64_t hash = wanted && has_failed ? 0 : hash_stack();
+
+    pthread_mutex_lock(&mutex);
+    const bool is_place = wanted == 0 ? count(hash) == 0 : hash == wanted && ++seen == at;
+    const bool is_bad = is_place || (has_failed && goes_on && n >= LARGE);
+
+    if (is_place) {
+        has_failed = true;
+        tell();
+    }
+    pthread_mutex_unlock(&mutex);
+    is_inside = false;
+    if (is_bad) {
+        errno = ENOMEM;
+    }
+    return is_bad;
+}
+
+void *malloc(size_t n)
+{
+    return fails(n) ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    return fails(n * size) ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *bytes, size_t n)
+{
+    return fails(n) ? NULL : __libc_realloc(bytes, n);
+}
+
+void *aligned_alloc(size_t alignment, size_t n)
+{
+    return fails(n) ? NULL : __libc_memalign(alignment, n);
+}
+
+int posix_memalign(void **bytes, size_t alignment, size_t n)
+{
+    if (fails(n)) {
+        return ENOMEM;
+    }
+    *bytes = __libc_memalign(alignment, n);
+    return *bytes ? 0 : ENOMEM;
+}
