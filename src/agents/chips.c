@@ -230,7 +230,7 @@ static void repatriate(struct lc_world *w, uint32_t market)
 
 static void ship_month(struct lc_world *w, uint32_t market)
 {
-    struct month month;
+    struct month month = {0};
     repatriate(w, market);
     produce(w, market, &month);
     fill_book(w, market, &month);

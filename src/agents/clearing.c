@@ -221,7 +221,7 @@ static void count_survivors(struct lc_world *w, const lc_time *at)
 /* Compute on its way: of the generation that was ordered or, before that, of the mix to come. */
 static void count_pipeline(struct lc_world *w, const lc_time *at)
 {
-    double mix_h100e_per_mw[LC_MAX_MARKETS];
+    double mix_h100e_per_mw[LC_MAX_MARKETS] = {0};
     for (uint32_t m = 0; m < w->n_markets; m++) {
         w->market[m].pipeline_h100e = 0;
         mix_h100e_per_mw[m] = lc_mix_at(w, m, at[m]).h100e_per_mw;
@@ -243,7 +243,7 @@ static void count_pipeline(struct lc_world *w, const lc_time *at)
  * today. */
 static void count_ahead(struct lc_world *w)
 {
-    lc_time at[LC_MAX_MARKETS];
+    lc_time at[LC_MAX_MARKETS] = {0};
     for (uint32_t m = 0; m < w->n_markets; m++) {
         at[m] = lc_now(w) + lc_time_from_years(lc_planning_years(w, m));
     }

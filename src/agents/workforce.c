@@ -211,7 +211,7 @@ static bool invariant(const struct lc_world *w, char *why, size_t size)
         const struct lc_labour *l = &w->labour[i];
         if (crews[i] + l->permanent != l->pool.busy) {
             snprintf(why, size, "pool %u: %lld busy, %lld in crews and operating", i,
-                     (long long)l->pool.busy, (long long)(crews[i] + l->permanent));
+                     (long long)l->pool.busy, (long long)crews[i] + l->permanent);
             return false;
         }
     }

@@ -1,7 +1,8 @@
 #include "base/arena.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,18 +20,12 @@ struct lc_arena {
     struct block *first, *current;
 };
 
-static _Noreturn void out_of_memory(void)
-{
-    fputs("layercake: out of memory\n", stderr);
-    exit(EXIT_FAILURE);
-}
-
 static size_t product(size_t a, size_t b)
 {
     size_t c;
 
     if (__builtin_mul_overflow(a, b, &c)) {
-        out_of_memory();
+        lc_memory_out();
     }
     return c;
 }
@@ -40,7 +35,7 @@ struct lc_arena *lc_arena_new(void)
     struct lc_arena *a = calloc(1, sizeof *a);
 
     if (!a) {
-        out_of_memory();
+        lc_memory_out();
     }
     return a;
 }
@@ -73,12 +68,12 @@ static struct block *block_new(struct lc_arena *a, size_t n)
     const size_t size = n > BLOCK_BYTES ? n : BLOCK_BYTES;
 
     if (size > SIZE_MAX / 2 - sizeof(struct block)) {
-        out_of_memory();
+        lc_memory_out();
     }
     struct block *b = malloc(sizeof *b + size);
 
     if (!b) {
-        out_of_memory();
+        lc_memory_out();
     }
     b->size = size;
     b->used = 0;
@@ -96,7 +91,7 @@ void *lc_arena_get(struct lc_arena *a, size_t count, size_t size)
     const size_t wanted = product(count, size);
 
     if (wanted > SIZE_MAX - ALIGNMENT) {
-        out_of_memory();
+        lc_memory_out();
     }
     const size_t n = (wanted + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
@@ -133,7 +128,7 @@ void *lc_grow(void *items, size_t *capacity, size_t n, size_t size)
     void *grown = realloc(items, product(wanted, size));
 
     if (!grown) {
-        out_of_memory();
+        lc_memory_out();
     }
     *capacity = wanted;
     return grown;

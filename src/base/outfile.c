@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,8 +19,48 @@ struct lc_outfile {
     int error; /* errno of the first failure, 0 while all is well */
     size_t used;
     GChecksum *checksum;
+    struct lc_outfile *before, *after; /* in the list of those whose temporary is there */
     unsigned char buffer[BUFFER_BYTES];
 };
+
+/* Who has to end the program at once knows no file: they are found through what has static storage.
+ */
+static pthread_mutex_t listing = PTHREAD_MUTEX_INITIALIZER;
+static struct lc_outfile *listed;
+
+static void list(struct lc_outfile *f)
+{
+    pthread_mutex_lock(&listing);
+    f->before = NULL;
+    f->after = listed;
+    if (listed) {
+        listed->before = f;
+    }
+    listed = f;
+    pthread_mutex_unlock(&listing);
+}
+
+static void unlist(struct lc_outfile *f)
+{
+    pthread_mutex_lock(&listing);
+    if (f->before) {
+        f->before->after = f->after;
+    } else {
+        listed = f->after;
+    }
+    if (f->after) {
+        f->after->before = f->before;
+    }
+    pthread_mutex_unlock(&listing);
+}
+
+void lc_outfile_remove_all(void)
+{
+    pthread_mutex_lock(&listing); /* for good */
+    for (struct lc_outfile *f = listed; f; f = f->after) {
+        unlink(f->temporary);
+    }
+}
 
 static void complain(const char *path, int error)
 {
@@ -69,6 +110,7 @@ struct lc_outfile *lc_outfile_open(const char *folder, const char *name)
         outfile_free(f);
         return NULL;
     }
+    list(f);
     return f;
 }
 
@@ -78,7 +120,9 @@ static void write_all(struct lc_outfile *f, const unsigned char *bytes, size_t n
     while (n > 0 && !f->error) {
         const ssize_t written = write(f->fd, bytes, n);
 
-        if (written >= 0) {
+        if (written == 0) {
+            f->error = EIO; /* or it would be tried for ever */
+        } else if (written > 0) {
             bytes += written;
             n -= (size_t)written;
         } else if (errno != EINTR) {
@@ -185,6 +229,7 @@ enum lc_status lc_outfile_close(struct lc_outfile *f, char digest[65])
     if (!is_renamed) {
         unlink(f->temporary);
     }
+    unlist(f);
     const enum lc_status status = f->error ? LC_FAILED : LC_OK;
 
     if (f->error) {
@@ -199,6 +244,7 @@ void lc_outfile_abandon(struct lc_outfile *f)
     if (f) {
         close(f->fd);
         unlink(f->temporary);
+        unlist(f);
         outfile_free(f);
     }
 }

@@ -31,6 +31,10 @@ void lc_outfile_made(struct lc_outfile *f, int error);
  * returns LC_FAILED. Frees f. digest (may be NULL) receives 64 hex digits and a terminator. */
 enum lc_status lc_outfile_close(struct lc_outfile *f, char digest[65]);
 
+/* Removes the temporaries of all files that are being written, by whatever thread: the program ends
+ * now, without memory. No other function may be called afterwards. */
+void lc_outfile_remove_all(void);
+
 /* Throws the temporary file away. Frees f, which may be NULL. */
 void lc_outfile_abandon(struct lc_outfile *f);
 

@@ -1,6 +1,7 @@
 #include "base/rows.h"
 
 #include "base/limits.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/regular.h"
 #include "base/text.h"
@@ -84,11 +85,6 @@ static void end_field(void *text, size_t n, void *context)
     g_array_append_val(r->starts, start);
     g_string_append_len(r->text, text, (gssize)n);
     g_string_append_c(r->text, '\0');
-    if (!r->is_bad && !lc_text_is_plain(text, n)) {
-        r->line++; /* of the row that has not ended */
-        r->is_bad =
-            !complain(r, start + 1, "a cell that is no text", "UTF-8 without control characters");
-    }
     if (r->text->len > (size_t)LC_MAX_FIELD_BYTES * LC_MAX_COLUMNS && !r->is_bad) {
         r->line++; /* of the row that has not ended */
         r->is_bad = !complain(r, 1, "a row that is too long", "a shorter one");
@@ -109,8 +105,26 @@ static bool is_header(const struct lc_rows *r)
     return is_same || complain(r, 1, "another header", r->header);
 }
 
+/* Cells end up on terminals, in pages and in workbooks. */
+static bool are_texts(const struct lc_rows *r)
+{
+    for (guint i = 0; i < r->starts->len; i++) {
+        const size_t start = g_array_index(r->starts, size_t, i);
+        const size_t next =
+            i + 1 < r->starts->len ? g_array_index(r->starts, size_t, i + 1) : r->text->len;
+
+        if (!lc_text_is_plain(r->text->str + start, next - start - 1)) {
+            return lc_row_refuse(r, i, "text in UTF-8 without control characters");
+        }
+    }
+    return true;
+}
+
 static bool take_row(struct lc_rows *r)
 {
+    if (!are_texts(r)) {
+        return false;
+    }
     if (r->line == 1) {
         r->n_columns = r->starts->len;
         return r->header ? is_header(r) : r->take(r->context, r);
@@ -178,6 +192,7 @@ bool lc_rows_read(const char *folder, const char *file, const char *header, lc_r
         fprintf(stderr, "layercake: %s: can't be read\n", safe);
         g_free(safe);
     } else if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0) {
+        csv_set_realloc_func(&parser, lc_memory_resize);
         is_good = feed(&r, f, &parser);
         csv_free(&parser);
     }

@@ -1,4 +1,5 @@
 /* layercake compare: scenarios against another, replication by replication. */
+#include "base/memory.h"
 #include "cli/commands.h"
 #include "cli/complete.h"
 #include "cli/ensemble.h"
@@ -235,13 +236,9 @@ static enum lc_status compare(struct compare *c)
 {
     char *text = NULL;
     size_t length = 0;
-    FILE *shown = open_memstream(&text, &length);
+    FILE *shown = lc_memory_stream(&text, &length);
     uint32_t n_failed;
 
-    if (!shown) {
-        fputs("layercake: no memory\n", stderr);
-        return LC_FAILED;
-    }
     lc_effort_announce(c->request, c->folder, c->names->len + 1);
     lc_panel_init(&c->base, &c->yearly.probe, c->request->replications);
     c->kept = lc_kept_new(c->base.n);
@@ -249,7 +246,7 @@ static enum lc_status compare(struct compare *c)
                                    .total = (c->names->len + 1) * c->request->replications};
     enum lc_status status = run(c, shown);
 
-    fclose(shown);
+    lc_memory_stream_end(shown);
     if (status == LC_OK && !c->request->is_quiet) {
         fputs(text, stdout);
     }

@@ -1,5 +1,6 @@
 #include "cli/differ.h"
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/regular.h"
 
@@ -42,7 +43,11 @@ static bool stream_open(struct stream *s, const char *path)
     g_queue_init(&s->lines);
     s->line = g_ptr_array_new_with_free_func(g_free);
     s->file = lc_regular_open(path);
-    return csv_init(&s->parser, CSV_STRICT | CSV_STRICT_FINI) == 0 && s->file;
+    if (csv_init(&s->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+        return false;
+    }
+    csv_set_realloc_func(&s->parser, lc_memory_resize);
+    return s->file;
 }
 
 static void free_line(gpointer line)

@@ -24,9 +24,9 @@ static enum lc_status write_projects(struct lc_gather *g, struct lc_file_list *l
 
     lc_worker_free(worker);
     lc_observation_free(o);
-    if (ran == LC_STOPPED) {
+    if (ran == LC_STOPPED || !lc_samples_are_read(&g->result->samples)) {
         lc_outfile_abandon(f);
-        return ran;
+        return ran == LC_STOPPED ? ran : LC_FAILED;
     }
     return lc_file_list_close(list, f, LC_PROJECTS_FILE);
 }

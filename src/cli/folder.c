@@ -7,10 +7,12 @@
 #include "report/views.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,57 +42,6 @@ bool lc_folder_is_empty(const char *path)
     return is_free;
 }
 
-/* A folder that exists already. */
-static enum lc_status take_over(const char *path, enum lc_folder_use use, const char *input_folder)
-{
-    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        complain(path, "exists and is not a folder");
-        return LC_BAD_INPUT;
-    }
-    if (lc_folder_is_same(path, input_folder)) {
-        complain(path, "is the model's folder; results go elsewhere");
-        return LC_BAD_INPUT;
-    }
-    if (use == LC_FOLDER_REFUSE && !lc_folder_is_empty(path)) {
-        complain(path, "exists; --force writes into it, -o names another folder");
-        return LC_BAD_INPUT;
-    }
-    if (access(path, W_OK | X_OK) != 0) {
-        complain(path, g_strerror(errno));
-        return LC_FAILED;
-    }
-    if (use == LC_FOLDER_CONTINUE) {
-        return LC_OK;
-    }
-    char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
-    const bool is_gone = g_unlink(manifest) == 0 || errno == ENOENT;
-
-    if (!is_gone) {
-        complain(manifest, g_strerror(errno));
-    }
-    g_free(manifest);
-    return is_gone ? LC_OK : LC_FAILED;
-}
-
-enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_folder_use use,
-                              const char *input_folder)
-{
-    *f = (struct lc_folder){path, false};
-    if (strcmp(path, "-") == 0) {
-        complain(path, "results are several files and need a folder");
-        return LC_BAD_INPUT;
-    }
-    if (g_mkdir(path, 0777) == 0) {
-        f->is_new = true;
-        return LC_OK;
-    }
-    if (errno == EEXIST) {
-        return take_over(path, use, input_folder);
-    }
-    complain(path, g_strerror(errno));
-    return LC_FAILED;
-}
-
 static bool is_listed(const struct lc_file_list *list, const char *name)
 {
     for (unsigned i = 0; i < list->n; i++) {
@@ -104,7 +55,7 @@ static bool is_listed(const struct lc_file_list *list, const char *name)
 /* "NAME.PROCESS-NUMBER.tmp", as base/outfile.c calls a file that it is writing. */
 static bool is_leftover(const char *name)
 {
-    return g_regex_match_simple("^.+\\.(csv|json|nc)\\.[0-9]+-[0-9]+\\.tmp$", name, 0, 0);
+    return g_regex_match_simple("^.+\\.(csv|json|nc|xlsx|html)\\.[0-9]+-[0-9]+\\.tmp$", name, 0, 0);
 }
 
 bool lc_folder_is_begun(const char *path)
@@ -145,6 +96,95 @@ static bool remove_file(const char *folder, const char *name)
     }
     g_free(path);
     return is_gone;
+}
+
+/* Removes what a program that was killed was writing. */
+static bool tidy(const char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *entry;
+    bool is_good = true;
+
+    while (is_good && dir && (entry = g_dir_read_name(dir)) != NULL) {
+        is_good = !is_leftover(entry) || remove_file(folder, entry);
+    }
+    if (dir) {
+        g_dir_close(dir);
+    }
+    return is_good;
+}
+
+enum lc_status lc_folder_lock(const char *path)
+{
+    const int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC); /* stays open */
+
+    if (fd < 0) {
+        return LC_OK; /* whoever writes finds out */
+    }
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+        return tidy(path) ? LC_OK : LC_FAILED;
+    }
+    const bool is_taken = errno == EWOULDBLOCK;
+
+    close(fd);
+    if (is_taken) {
+        complain(path, "is being written by another layercake");
+    }
+    return is_taken ? LC_FAILED : LC_OK;
+}
+
+/* A folder that exists already. */
+static enum lc_status take_over(const char *path, enum lc_folder_use use, const char *input_folder)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        complain(path, "exists and is not a folder");
+        return LC_BAD_INPUT;
+    }
+    if (lc_folder_is_same(path, input_folder)) {
+        complain(path, "is the model's folder; results go elsewhere");
+        return LC_BAD_INPUT;
+    }
+    if (use == LC_FOLDER_REFUSE && !lc_folder_is_empty(path)) {
+        complain(path, "exists; --force writes into it, -o names another folder");
+        return LC_BAD_INPUT;
+    }
+    if (lc_folder_lock(path) != LC_OK) {
+        return LC_FAILED;
+    }
+    if (access(path, W_OK | X_OK) != 0) {
+        complain(path, g_strerror(errno));
+        return LC_FAILED;
+    }
+    if (use == LC_FOLDER_CONTINUE) {
+        return LC_OK;
+    }
+    char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
+    const bool is_gone = g_unlink(manifest) == 0 || errno == ENOENT;
+
+    if (!is_gone) {
+        complain(manifest, g_strerror(errno));
+    }
+    g_free(manifest);
+    return is_gone ? LC_OK : LC_FAILED;
+}
+
+enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_folder_use use,
+                              const char *input_folder)
+{
+    *f = (struct lc_folder){path, false};
+    if (strcmp(path, "-") == 0) {
+        complain(path, "results are several files and need a folder");
+        return LC_BAD_INPUT;
+    }
+    if (g_mkdir(path, 0777) == 0) {
+        f->is_new = true;
+        return lc_folder_lock(path);
+    }
+    if (errno == EEXIST) {
+        return take_over(path, use, input_folder);
+    }
+    complain(path, g_strerror(errno));
+    return LC_FAILED;
 }
 
 /* Removes what is left over in folder/within; names are told as they stand in a manifest. */

@@ -31,8 +31,15 @@ static inline enum lc_folder_use lc_folder_use(const struct lc_request *r)
     return r->is_forced ? LC_FOLDER_FORCE : LC_FOLDER_REFUSE;
 }
 
-/* Makes the folder. LC_BAD_INPUT when it exists with something in it and may not be used, or is an
- * input folder; LC_FAILED when it can't be made or written to. A line is then on stderr. */
+/* Keeps other processes from writing into the folder, which is there, until this one ends.
+ * LC_FAILED, with a line on stderr, while another does. Files that one was writing when it was
+ * killed go. Nothing is written for it, so that nothing is left behind; on file systems that know
+ * no locks, nothing is kept away. */
+enum lc_status lc_folder_lock(const char *path);
+
+/* Makes the folder and locks it. LC_BAD_INPUT when it exists with something in it and may not be
+ * used, or is an input folder; LC_FAILED when it can't be made or written to, or another process
+ * writes into it. A line is then on stderr. */
 enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_folder_use use,
                               const char *input_folder);
 

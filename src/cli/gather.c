@@ -138,7 +138,7 @@ static void wait_for_helpers(struct round *k)
 {
     while (serve(k) > 0) {
         report_progress(k);
-        g_usleep(SERVE_MS * 1000);
+        g_usleep(SERVE_MS * 1000UL);
     }
 }
 

@@ -1,4 +1,5 @@
 /* layercake: the one place where a status becomes an exit status. */
+#include "base/memory.h"
 #include "cli/arithmetic.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -11,6 +12,7 @@
 #include <fcntl.h>
 #include <fenv.h>
 #include <gsl/gsl_errno.h>
+#include <jansson.h>
 #include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -34,10 +36,23 @@ static void hold_standard_streams(void)
     }
 }
 
+static void take_gsl_error(const char *reason, const char *file, int line, int error)
+{
+    (void)reason;
+    (void)file;
+    (void)line;
+    if (error == GSL_ENOMEM) {
+        lc_memory_out();
+    }
+}
+
+/* No library goes on without memory, or aborts for want of it. */
 static void set_up(void)
 {
     fesetenv(FE_DFL_ENV); /* a library loaded before may have changed how numbers are rounded */
-    gsl_set_error_handler_off();
+    gsl_set_error_handler(take_gsl_error);
+    json_set_alloc_funcs(lc_memory_get, free);
+    lc_memory_guard_glib();
     setlocale(LC_CTYPE, ""); /* not LC_NUMERIC: a point is the decimal mark everywhere */
     setlocale(LC_MESSAGES, "");
 }

@@ -129,10 +129,10 @@ struct wedges {
 static struct wedges wedges_new(const struct lc_package *p, uint32_t n)
 {
     return (struct wedges){.n = n,
-                           .outcome = g_new(double, ((size_t)n << p->k) + 1),
-                           .share = g_new(double, (size_t)n * p->k + 1),
-                           .whole = g_new(double, n + 1),
-                           .alone = g_new(double, n + 1)};
+                           .outcome = g_new0(double, ((size_t)n << p->k) + 1),
+                           .share = g_new0(double, (size_t)n * p->k + 1),
+                           .whole = g_new0(double, n + 1),
+                           .alone = g_new0(double, n + 1)};
 }
 
 static void wedges_free(struct wedges *w)

@@ -45,7 +45,7 @@ void lc_package_begin(struct lc_package *p, const struct lc_yearly *yearly,
 void lc_package_take(struct lc_package *p, const char *name, const struct lc_panel *panel);
 
 /* wedges.csv, from the n replications that are there in every combination. */
-void lc_package_write(struct lc_outfile *to, const struct lc_package *p,
+void lc_package_write(struct lc_outfile *file, const struct lc_package *p,
                       const struct lc_yearly *yearly, const uint32_t *replications, uint32_t n);
 
 /* The headline series in two years, for eyes. */

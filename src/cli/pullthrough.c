@@ -1,5 +1,6 @@
 #include "cli/pullthrough.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "cli/ensemble.h"
 #include "cli/folder.h"
@@ -175,11 +176,7 @@ static enum lc_status pull(struct pull *p)
     size_t length = 0;
     uint32_t n_failed;
 
-    p->shown = open_memstream(&text, &length);
-    if (!p->shown) {
-        fputs("layercake: no memory\n", stderr);
-        return LC_FAILED;
-    }
+    p->shown = lc_memory_stream(&text, &length);
     lc_effort_announce(p->request, p->folder, n_applications(p) + 1);
     lc_panel_init(&p->base, &p->matrix.probe, n);
     const size_t size = (size_t)lc_matrix_cells(&p->matrix) * n;
@@ -193,7 +190,7 @@ static enum lc_status pull(struct pull *p)
                                    .total = (n_applications(p) + 1) * n};
     const enum lc_status status = run(p);
 
-    fclose(p->shown);
+    lc_memory_stream_end(p->shown);
     if (status == LC_OK && !p->request->is_quiet) {
         fputs(text, stdout);
     }

@@ -1,6 +1,7 @@
 /* layercake sensitivity: which inputs explain the spread of an outcome. */
 #include "cli/sensitivity.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/folder.h"
@@ -54,12 +55,8 @@ static enum lc_status analyse(struct lc_sensitivity *s)
     char *text = NULL;
     size_t length = 0;
 
-    s->shown = open_memstream(&text, &length);
+    s->shown = lc_memory_stream(&text, &length);
     s->screen = lc_screen_of(stdout, s->request->color);
-    if (!s->shown) {
-        fputs("layercake: no memory\n", stderr);
-        return LC_FAILED;
-    }
     enum lc_status status = methods[s->request->method](s);
 
     lc_progress_end(&s->effort.progress);
@@ -69,7 +66,7 @@ static enum lc_status analyse(struct lc_sensitivity *s)
     if (status == LC_OK) {
         status = write_manifest(s);
     }
-    fclose(s->shown);
+    lc_memory_stream_end(s->shown);
     if (status == LC_OK && !s->request->is_quiet) {
         fputs(text, stdout);
     }

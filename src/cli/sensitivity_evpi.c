@@ -23,9 +23,9 @@ struct choice {
 
 static void pair(struct choice *c, struct lc_sensitivity *s)
 {
-    c->numbers = g_new(uint32_t, c->own.n);
-    c->d = g_new(double, c->own.n);
-    c->x = g_new(double, c->own.n);
+    c->numbers = g_new0(uint32_t, c->own.n);
+    c->d = g_new0(double, c->own.n);
+    c->x = g_new0(double, c->own.n);
     for (uint32_t i = 0; i < c->own.n; i++) {
         const double d = c->own.outcomes[i] - c->other.outcomes[i];
 

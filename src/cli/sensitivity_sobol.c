@@ -49,8 +49,8 @@ static void add_spread(struct lc_sensitivity *s, const double *y, uint32_t n, ui
     double squares = 0;
 
     for (uint32_t i = 0; i < n; i++) {
-        plain[2 * i] = y[(size_t)i * size];
-        plain[2 * i + 1] = y[(size_t)i * size + 1];
+        plain[2 * (size_t)i] = y[(size_t)i * size];
+        plain[2 * (size_t)i + 1] = y[(size_t)i * size + 1];
     }
     const double mean = lc_mean(plain, 2 * (size_t)n);
 

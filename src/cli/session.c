@@ -61,7 +61,7 @@ static bool is_many(const char *name)
 static const char **vintages_aside(const struct lc_request *r, const char *path, unsigned *n)
 {
     const lc_time start = r->from - LC_MS_PER_DAY;
-    const char **names = g_new0(const char *, (r->n_realised + 1) * (LC_TABLE_COUNT + 2));
+    const char **names = g_new0(const char *, ((gsize)r->n_realised + 1) * (LC_TABLE_COUNT + 2));
 
     *n = 0;
     for (unsigned i = 0; i < r->n_realised; i++) {

@@ -214,8 +214,8 @@ void lc_sheet_print(const struct lc_sheet *s, const struct lc_screen *screen, FI
     print_line(to, &f, (const char *const *)s->columns, screen);
     fputs(lc_screen_plain(screen), to);
     for (guint row = 0; row < n_rows; row++) {
-        print_line(to, &f, cells + row * s->n_columns, screen);
-        print_rest(to, s, &f, cells + row * s->n_columns, screen);
+        print_line(to, &f, cells + (size_t)row * s->n_columns, screen);
+        print_rest(to, s, &f, cells + (size_t)row * s->n_columns, screen);
         if (g_ptr_array_index(s->notes, row)) {
             print_note(to, g_ptr_array_index(s->notes, row), screen);
         }
@@ -229,6 +229,7 @@ void lc_sheet_print_csv(const struct lc_sheet *s, FILE *to)
 
     print_csv_row(to, (const char *const *)s->columns, s->n_columns);
     for (guint row = 0; row < n_rows; row++) {
-        print_csv_row(to, (const char *const *)s->cells->pdata + row * s->n_columns, s->n_columns);
+        print_csv_row(to, (const char *const *)s->cells->pdata + (size_t)row * s->n_columns,
+                      s->n_columns);
     }
 }

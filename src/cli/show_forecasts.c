@@ -4,6 +4,7 @@
 #include "cli/evidence.h"
 #include "cli/show.h"
 #include "input/header.h"
+#include "output/manifest.h"
 #include "output/published.h"
 
 #include <glib.h>
@@ -174,7 +175,7 @@ static struct lc_sheet *confront(const struct row *rows, uint32_t n, bool is_csv
     return s;
 }
 
-/* Reads the file's rows. NULL, and complaints, when it is no such file. */
+/* Reads the file's rows. NULL, and a complaint, when it is no such file. */
 static struct row *read_rows(uint32_t *n, struct lc_arena *a, const char *file, struct lc_diag *d)
 {
     struct lc_bytes bytes;
@@ -203,23 +204,25 @@ static struct row *read_rows(uint32_t *n, struct lc_arena *a, const char *file, 
 
 static enum lc_status show_confrontation(const struct lc_request *r)
 {
+    struct lc_manifest *m = lc_manifest_read(r->results);
     struct lc_arena *a = lc_arena_new();
     struct lc_diag *d = lc_diag_new();
     char *file = g_build_filename(r->results, LC_PUBLISHED_FILE, NULL);
     uint32_t n = 0;
-    const struct row *rows = read_rows(&n, a, file, d);
+    const bool is_ours = m && lc_manifest_vouch(m, r->results, LC_PUBLISHED_FILE);
+    const struct row *rows = is_ours ? read_rows(&n, a, file, d) : NULL;
 
     if (rows) {
         struct lc_sheet *s = confront(rows, n, r->is_csv);
 
         lc_show_print(s, r);
         lc_sheet_free(s);
-    } else {
-        fprintf(stderr, "layercake: %s\n", lc_diag_text(d, 0)); /* one is enough: not our file */
     }
+    lc_diag_print(d, stderr);
     g_free(file);
     lc_diag_free(d);
     lc_arena_free(a);
+    lc_manifest_free(m);
     return rows ? LC_OK : LC_BAD_INPUT;
 }
 

@@ -1,6 +1,5 @@
 /* layercake trace: why something in a finished run was built, what an application pulled in it,
  * and, with --pull-through, in an ensemble. */
-#include "base/filedigest.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/pullthrough.h"
@@ -22,22 +21,6 @@ static enum lc_status complain(const char *path, const char *what)
     return LC_BAD_INPUT;
 }
 
-/* Whether a file of the folder is the one that the manifest names. */
-static enum lc_status check_file(const char *folder, const struct lc_manifest *m, const char *file)
-{
-    const char *named = lc_manifest_digest(m, file);
-    char *path = g_build_filename(folder, file, NULL), digest[65];
-    enum lc_status status = LC_OK;
-
-    if (!lc_file_digest(digest, path)) {
-        status = complain(path, "can't be read");
-    } else if (strcmp(digest, named) != 0) {
-        status = complain(path, "not the file that the manifest names");
-    }
-    g_free(path);
-    return status;
-}
-
 /* A run has its details, and they are as they were written. */
 static enum lc_status check_folder(const char *folder, const struct lc_manifest *m)
 {
@@ -51,12 +34,12 @@ static enum lc_status check_folder(const char *folder, const struct lc_manifest 
                             "its run was made by a version that kept no lineage: run it again");
         }
     }
-    enum lc_status status = LC_OK;
-
-    for (unsigned i = 0; lc_record_files[i] && status == LC_OK; i++) {
-        status = check_file(folder, m, lc_record_files[i]);
+    for (unsigned i = 0; lc_record_files[i]; i++) {
+        if (!lc_manifest_vouch(m, folder, lc_record_files[i])) {
+            return LC_BAD_INPUT;
+        }
     }
-    return status;
+    return LC_OK;
 }
 
 static void print(const struct lc_chain *c, enum lc_trace_format format)

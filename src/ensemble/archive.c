@@ -240,6 +240,7 @@ static void gather(const void *store, enum lc_sample_kind kind, size_t cell, dou
     if (!e->values) {
         load(a, kind, stripe);
     }
+    g_assert(e->values);
     e->used = a->cache->time;
     for (uint32_t i = 0; i < n; i++) {
         out[i] = (double)e->values[(size_t)offset * n + i];
@@ -270,13 +271,21 @@ static void get_draws(const void *store, uint32_t i, double *out)
     memcpy(out, c->draws + slot * n_parameters, n_parameters * sizeof *out);
 }
 
+static bool is_read(const void *store)
+{
+    const struct lc_archive *a = store;
+
+    return a->cache->status == LC_OK;
+}
+
 struct lc_samples lc_archive_samples(struct lc_archive *a)
 {
     return (struct lc_samples){.store = a,
                                .n = a->kept->len,
                                .replications = (const uint32_t *)(void *)a->kept->data,
                                .gather = gather,
-                               .draws = get_draws};
+                               .draws = get_draws,
+                               .is_read = is_read};
 }
 
 uint32_t lc_archive_failed(const struct lc_archive *a, const uint32_t **failed)

@@ -1,5 +1,6 @@
 #include "ensemble/part_schema.h"
 
+#include <glib.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,9 +65,7 @@ void lc_part_series_name(char name[LC_PART_VARIABLE], enum lc_series_id id)
 void lc_part_item_name(char name[LC_PART_VARIABLE], const struct lc_ledger_item *item)
 {
     snprintf(name, LC_PART_VARIABLE, "pull_through_%s", item->name);
-    for (char *at = name; *at; at++) {
-        *at = *at == '-' ? '_' : *at;
-    }
+    g_strdelimit(name, "-", '_');
 }
 
 uint32_t lc_stripe_count(const struct lc_layout *l, enum lc_sample_kind kind)

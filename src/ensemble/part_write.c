@@ -128,7 +128,7 @@ static void put_replications(struct writer *w)
 
     for (uint32_t slot = 0; slot < w->block->n; slot++) {
         numbers[slot] = (int)(w->block->first + slot);
-        failed[slot] = !w->block->kept[slot];
+        failed[slot] = w->block->kept[slot] ? 0 : 1;
     }
     note(w, nc_inq_varid(w->file, LC_PART_REPLICATION, &number));
     note(w, nc_inq_varid(w->file, LC_PART_FAILED, &failure));

@@ -2,6 +2,7 @@
 
 #include "agents/roster.h"
 #include "base/arena.h"
+#include "base/memory.h"
 #include "ensemble/plan.h"
 #include "observe/eventlog.h"
 #include "observe/lineage.h"
@@ -32,11 +33,9 @@ static void handle_report(void *context, const struct lc_event *e)
 
 struct lc_worker *lc_worker_new(const struct lc_setup *setup)
 {
-    struct lc_worker *k = calloc(1, sizeof *k);
-    if (k == NULL) {
-        abort();
-    }
-    k->setup = setup;
+    struct lc_worker *k = lc_memory_get(sizeof *k);
+
+    *k = (struct lc_worker){.setup = setup};
     k->world = lc_world_new(setup->model);
     k->plan = lc_plan_new(setup->model, setup->seed);
     size_t room = 0;

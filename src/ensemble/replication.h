@@ -32,7 +32,7 @@ struct lc_setup {
 struct lc_worker;
 
 struct lc_worker *lc_worker_new(const struct lc_setup *setup);
-void lc_worker_free(struct lc_worker *w);
+void lc_worker_free(struct lc_worker *k);
 
 #define LC_PROJECTS_FILE "projects.csv"
 
@@ -47,7 +47,7 @@ struct lc_details {
 /* Runs replication `index`. LC_OK: *out is filled (out->failed may be set: counted and reported,
  * never redrawn); LC_STOPPED: the stop flag was seen and *out is void. details may be NULL; where
  * they are not, all files are open, or that of the projects alone. */
-enum lc_status lc_worker_run(struct lc_worker *w, uint32_t index, struct lc_observation *out,
+enum lc_status lc_worker_run(struct lc_worker *k, uint32_t index, struct lc_observation *out,
                              const struct lc_details *details);
 
 #endif

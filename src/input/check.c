@@ -118,6 +118,9 @@ static void check_counts(const struct checking *c)
         {LC_T_STAGES, LC_MAX_STAGES},
         {LC_T_COST_LINES, LC_MAX_COST_LINES},
         {LC_T_BUILDERS, LC_MAX_BUILDERS},
+        {LC_T_VENDORS, LC_MAX_VENDORS},
+        {LC_T_MAKERS, LC_MAX_MAKERS},
+        {LC_T_TECHNOLOGIES, LC_MAX_TECHNOLOGIES},
     };
 
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
@@ -193,6 +196,19 @@ static void check_adoption(const struct checking *c)
     }
 }
 
+/* Observations are divided by it where they are shown beside the model's series. */
+static void check_factor(const struct checking *c)
+{
+    const struct lc_model *m = c->m;
+
+    for (uint32_t row = 0; row < lc_rows(m, LC_T_MAPPING); row++) {
+        if (cell_of(m, LC_T_MAPPING, row, LC_MAPPING_FACTOR) == 0) {
+            lc_diag_add(c->d, place_of(m, LC_T_MAPPING, row),
+                        "factor: 0, expected another number: the series would stand for nothing");
+        }
+    }
+}
+
 /* Which table the members of an outside quantity are rows of, in the order of its choices. */
 static void check_outside(const struct checking *c)
 {
@@ -233,5 +249,6 @@ void lc_check_tables(const struct lc_model *m, struct lc_diag *d)
     check_order(&c, LC_T_FRONTIER, LC_FRONTIER_OPEN_LOG10_FLOP, LC_FRONTIER_CLOSED_LOG10_FLOP);
     check_order(&c, LC_T_MAKERS, LC_MAKER_GROWTH_MIN_PER_YEAR, LC_MAKER_GROWTH_MAX_PER_YEAR);
     check_adoption(&c);
+    check_factor(&c);
     check_outside(&c);
 }

@@ -1,6 +1,7 @@
 #include "input/csvfile.h"
 
 #include "base/limits.h"
+#include "base/memory.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -242,6 +243,7 @@ bool lc_csvfile_parse(struct lc_csvfile *csv, struct lc_arena *a, const struct l
     if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         abort(); /* happens only for a null pointer */
     }
+    csv_set_realloc_func(&r.parser, lc_memory_resize);
     const char *end = bytes->text + bytes->n;
 
     feed_all(&r, skip_comments(&r, bytes->text, end), end);

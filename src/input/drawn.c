@@ -17,9 +17,7 @@ static const char *make_name(const struct lc_model *m, const char *scenario, con
     const char *point = strrchr(target, '.');
     gchar *text = g_strdup_printf("%s_%s", scenario, point ? point + 1 : target);
 
-    for (char *c = text; *c; c++) {
-        *c = *c == '-' ? '_' : *c;
-    }
+    g_strdelimit(text, "-", '_');
     const char *copy = lc_arena_text(m->arena, text);
 
     g_free(text);

@@ -90,7 +90,9 @@ bool lc_field_days(double *out, struct lc_field field, struct lc_diag *d)
                     field.what, lc_quote(d, field.text));
         return false;
     }
-    *out = (double)(t / LC_MS_PER_DAY);
+    const lc_time days = t / LC_MS_PER_DAY; /* whole ones: a date is midnight */
+
+    *out = (double)days;
     return true;
 }
 

@@ -227,7 +227,12 @@ static void check_meaning(struct lc_load *load)
         }
     }
     lc_check_tables(load->model, load->diag);
+    const size_t before = lc_diag_count(load->diag);
+
     lc_check_phases(load->model, load->diag);
+    if (lc_diag_count(load->diag) == before) {
+        lc_check_gates(load->model, load->diag);
+    }
     if (load->has_parameters) {
         lc_parameters_resolve(load);
         lc_easings_check(load->model, load->diag);

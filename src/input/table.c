@@ -138,6 +138,7 @@ static void enter_key(struct reading *r, uint32_t row)
             g_string_append(key, field_of(r, row, c)->text);
         }
     }
+    g_assert(first); /* every schema has a key */
     r->table->key[row] = lc_arena_text(r->load->model->arena, key->str);
     g_string_free(key, TRUE);
     if (g_hash_table_lookup_extended(r->load->rows[r->id], r->table->key[row], NULL, &earlier)) {

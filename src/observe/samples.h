@@ -9,6 +9,8 @@
 
 #include "observe/layout.h"
 
+#include <stdbool.h>
+
 /* Which array of struct lc_observation a cell is counted in. */
 enum lc_sample_kind { LC_SAMPLE_SERIES, LC_SAMPLE_LEDGER, LC_SAMPLE_HELD_BACK, LC_SAMPLE_DRAW };
 
@@ -20,7 +22,14 @@ struct lc_samples {
     void (*gather)(const void *store, enum lc_sample_kind kind, size_t cell, double *out);
     /* Writes all parameters' values in the i-th of those replications to out. */
     void (*draws)(const void *store, uint32_t i, double *out);
+    /* NULL: they always can be read. Else false once that failed: what was got since is nothing. */
+    bool (*is_read)(const void *store);
 };
+
+static inline bool lc_samples_are_read(const struct lc_samples *s)
+{
+    return !s->is_read || s->is_read(s->store);
+}
 
 static inline void lc_samples_get(double *out, const struct lc_samples *s, enum lc_sample_kind kind,
                                   size_t cell)

@@ -83,7 +83,7 @@ uint32_t lc_yearly_headlines(uint32_t **numbers, const struct lc_yearly *y)
     const struct lc_layout *l = y->layout;
     uint32_t n = 0;
 
-    *numbers = g_new(uint32_t, lc_n_headlines * l->n_years);
+    *numbers = g_new(uint32_t, (gsize)lc_n_headlines * l->n_years);
     for (unsigned i = 0; i < lc_n_headlines; i++) {
         const int32_t column = lc_layout_find(l, lc_headlines[i].series, "world");
 

@@ -58,7 +58,7 @@ void lc_comparison_pairs(double *against, double *scenario, const struct lc_comp
     "variance_reduction_log"
 
 /* Writes a row for each quantity that is not 0 throughout on both sides. */
-void lc_comparison_write(struct lc_outfile *to, const struct lc_comparison *c);
+void lc_comparison_write(struct lc_outfile *file, const struct lc_comparison *c);
 
 /* The headline series in two or three years, for eyes. */
 void lc_comparison_print(const struct lc_comparison *c, const struct lc_screen *screen, FILE *to);

@@ -157,7 +157,7 @@ static void write_constraints(struct lc_csv *c, const struct lc_result *r)
     const struct lc_table *regions = &r->layout->model->tables[LC_T_REGIONS];
     const size_t cells = (size_t)r->samples.n * r->layout->n_dates;
     struct lc_held h = lc_held_new(r, false);
-    struct bound b = {g_new(uint8_t, cells), g_new(float, cells), g_new(float, cells),
+    struct bound b = {g_new0(uint8_t, cells), g_new0(float, cells), g_new0(float, cells),
                       lc_period_years(r)};
 
     for (uint32_t i = 0; i <= r->layout->n_regions; i++) {

@@ -15,7 +15,7 @@
     "probability_negative,sign_test_p,came_out,reason"
 
 /* Writes a row for each expectation of the scenario that the comparison can tell of. */
-void lc_expected_write(struct lc_outfile *to, const struct lc_comparison *c,
+void lc_expected_write(struct lc_outfile *file, const struct lc_comparison *c,
                        const struct lc_scenario *scenario);
 
 /* A sentence each, for eyes. */

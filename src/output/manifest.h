@@ -40,6 +40,10 @@ void lc_manifest_files(const struct lc_manifest *m, struct lc_file_list *list);
 /* Digest of a file, or NULL when the manifest does not name it. */
 const char *lc_manifest_digest(const struct lc_manifest *m, const char *file);
 
+/* Whether the folder's file is the one that the manifest names, byte for byte: what is read of a
+ * folder without this may be half written, or changed by hand. False with a line on stderr. */
+bool lc_manifest_vouch(const struct lc_manifest *m, const char *folder, const char *file);
+
 /* Whether both folders' files of that name were made with the same means besides tables, such as
  * the page that shows them: else they may differ though all tables are the same. */
 bool lc_manifest_is_alike(const struct lc_manifest *a, const struct lc_manifest *b,
@@ -57,7 +61,7 @@ enum lc_manifest_kind {
 /* Compares all but the replications and the files with what a result of now would say, and prints a
  * line beginning with `prefix` for each difference of the kinds asked for (sum of enum
  * lc_manifest_kind). Returns the sum of the kinds that differ. */
-unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *now,
+unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *result,
                              unsigned kinds, const char *prefix, FILE *to);
 
 #endif

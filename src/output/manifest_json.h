@@ -16,7 +16,7 @@ json_t *lc_manifest_identity(const struct lc_result *r);
 json_t *lc_manifest_make(const struct lc_result *r, const struct lc_file_list *list);
 
 /* Writes it as the folder's manifest.json. LC_FAILED, with a line on stderr, when it can't be. */
-enum lc_status lc_manifest_save(const char *folder, const json_t *manifest);
+enum lc_status lc_manifest_save(const char *folder, const json_t *j);
 
 /* The JSON of a manifest that was read; the manifest's own. */
 struct lc_manifest;

@@ -30,28 +30,52 @@ static bool is_list_of_numbers(const json_t *j)
     return json_is_array(j);
 }
 
-/* What must be there for the functions of this file to be sure of what they get. */
-static bool is_sound(json_t *j)
+/* A file of the folder, or of folders in it, and a digest in hexadecimal digits: a manifest may be
+ * anybody's, and what it names is read and copied. */
+static bool is_file(const char *name, const char *digest)
 {
+    return g_regex_match_simple("^([A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*$",
+                                name, G_REGEX_DOLLAR_ENDONLY, 0) &&
+           digest && strlen(digest) == 64 && strspn(digest, "0123456789abcdef") == 64;
+}
+
+/* What is wrong with the files, or NULL. */
+static const char *file_fault(const json_t *files)
+{
+    const char *name;
+    json_t *digest;
+
+    json_object_foreach((json_t *)files, name, digest)
+    {
+        if (!is_file(name, json_string_value(digest))) {
+            return "names a file that can't be one of the folder, expected names of files in it "
+                   "with "
+                   "their SHA-256";
+        }
+    }
+    return NULL;
+}
+
+/* What is missing for the functions of this file to be sure of what they get, or NULL. */
+static const char *fault(json_t *j)
+{
+    static const char not_ours[] =
+        "not a manifest of this program, expected format " G_STRINGIFY(LC_MANIFEST_FORMAT);
     const char *command;
     int format, is_complete;
     json_int_t asked;
-    json_t *failed, *files, *digest;
-    const char *name;
+    json_t *failed, *files;
 
     if (json_unpack(j, "{s:i, s:s, s:b, s:{s:I, s:o}, s:o}", "format", &format, "command", &command,
                     "complete", &is_complete, "replications", "asked", &asked,
-                    "failed_replications", &failed, "files", &files) != 0) {
-        return false;
+                    "failed_replications", &failed, "files", &files) != 0 ||
+        format != LC_MANIFEST_FORMAT || !json_is_object(files)) {
+        return not_ours;
     }
-    json_object_foreach(files, name, digest)
-    {
-        if (!json_is_string(digest)) {
-            return false;
-        }
+    if (asked < 1 || asked > LC_MAX_REPLICATIONS || !is_list_of_numbers(failed)) {
+        return "its replications are none, expected a number asked for and those that failed";
     }
-    return format == LC_MANIFEST_FORMAT && asked >= 1 && asked <= LC_MAX_REPLICATIONS &&
-           is_list_of_numbers(failed) && json_is_object(files);
+    return file_fault(files);
 }
 
 /* NULL, and error->line is -1, when the file can't be read at all. */
@@ -72,20 +96,20 @@ struct lc_manifest *lc_manifest_read(const char *folder)
 {
     char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
     char *safe = lc_text_escape(path, 0, 0);
+    const char *what = NULL;
     json_error_t error;
     struct lc_manifest *m = g_new0(struct lc_manifest, 1);
 
     m->json = load(path, &error);
     if (!m->json && error.line > 0) {
-        char *what = lc_text_escape(error.text, 0, 0);
+        char *why = lc_text_escape(error.text, 0, 0);
 
-        fprintf(stderr, "%s:%d:%d: %s, expected JSON\n", safe, error.line, error.column, what);
-        g_free(what);
+        fprintf(stderr, "%s:%d:%d: %s, expected JSON\n", safe, error.line, error.column, why);
+        g_free(why);
     } else if (!m->json) {
         fprintf(stderr, "layercake: %s: can't be read\n", safe);
-    } else if (!is_sound(m->json)) {
-        fprintf(stderr, "%s:1:1: not a manifest of this program, expected format %d\n", safe,
-                LC_MANIFEST_FORMAT);
+    } else if ((what = fault(m->json)) != NULL) {
+        fprintf(stderr, "%s:1:1: %s\n", safe, what);
         g_clear_pointer(&m->json, json_decref);
     }
     g_free(path);
@@ -195,8 +219,15 @@ static char *show(const json_t *value)
     return safe;
 }
 
-static void print_difference(const char *prefix, const char *key, const json_t *then,
-                             const json_t *now, FILE *to);
+static void print_values(const char *prefix, const char *key, const json_t *then, const json_t *now,
+                         FILE *to)
+{
+    char *old = show(then), *new = show(now);
+
+    fprintf(to, "%s%s was %s, now %s\n", prefix, key, old, new);
+    g_free(old);
+    g_free(new);
+}
 
 static void print_member(const char *prefix, const char *key, const char *member,
                          const json_t *then, const json_t *now, FILE *to)
@@ -204,7 +235,7 @@ static void print_member(const char *prefix, const char *key, const char *member
     char *safe = lc_text_escape(member, 0, SHOWN_BYTES);
     char *name = g_strdup_printf("%s %s", key, safe);
 
-    print_difference(prefix, name, then, now, to);
+    print_values(prefix, name, then, now, to);
     g_free(name);
     g_free(safe);
 }
@@ -231,19 +262,16 @@ static void print_members(const char *prefix, const char *key, const json_t *the
     }
 }
 
-/* Prints the difference; of objects, such as the model's name and digest, member by member. */
+/* Prints the difference; of objects, such as the model's name and digest, member by member. What
+ * is deeper is shown as it stands: a manifest may be anybody's, and nest as deep as it likes. */
 static void print_difference(const char *prefix, const char *key, const json_t *then,
                              const json_t *now, FILE *to)
 {
     if (json_is_object(then) && json_is_object(now)) {
         print_members(prefix, key, then, now, to);
-        return;
+    } else {
+        print_values(prefix, key, then, now, to);
     }
-    char *old = show(then), *new = show(now);
-
-    fprintf(to, "%s%s was %s, now %s\n", prefix, key, old, new);
-    g_free(old);
-    g_free(new);
 }
 
 unsigned lc_manifest_compare(const struct lc_manifest *m, const struct lc_result *result,

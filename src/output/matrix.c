@@ -168,7 +168,7 @@ const char lc_matrix_header[] =
 void lc_matrix_write(struct lc_outfile *file, const struct lc_matrix_sheet *s)
 {
     struct lc_csv to = {.file = file};
-    double *room = g_new(double, 4 * (s->n + 1));
+    double *room = g_new(double, 4 * ((gsize)s->n + 1));
     double *revenue = room + s->n, *attributed = revenue + s->n, *marginal = attributed + s->n;
 
     for (uint32_t cell = 0; cell < lc_matrix_cells(s->matrix); cell++) {

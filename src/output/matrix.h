@@ -64,7 +64,7 @@ struct lc_matrix_sheet {
 extern const char lc_matrix_header[];
 
 /* Writes the rows of a sheet, but those that are 0 throughout. */
-void lc_matrix_write(struct lc_outfile *to, const struct lc_matrix_sheet *s);
+void lc_matrix_write(struct lc_outfile *file, const struct lc_matrix_sheet *s);
 
 /* For eyes, to the end of the last year: what stands above the table, and a line of it. */
 void lc_matrix_print_head(const struct lc_matrix *x, const char *scenario, FILE *to);

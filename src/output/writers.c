@@ -80,6 +80,10 @@ enum lc_status lc_files_write(const char *folder, const struct lc_writer *writer
         if (to) {
             writers[i].write(to, r);
         }
+        if (!lc_samples_are_read(&r->samples)) { /* why stands on stderr */
+            lc_outfile_abandon(to);
+            return LC_FAILED;
+        }
         if (lc_file_list_close(list, to, writers[i].file) != LC_OK) {
             return LC_FAILED;
         }

@@ -45,7 +45,7 @@ lxw_chart *lc_chart_new(struct lc_workbook *b, const struct lc_chart_about *abou
     lxw_chart *chart = workbook_add_chart(b->file, about->type);
     lxw_chart_font title = {.size = 12};
     lxw_chart_font legend = {.size = 9};
-    lxw_chart_line gridline = {.color = 0xD9D9D9, .width = 0.5};
+    lxw_chart_line gridline = {.color = 0xD9D9D9, .width = 0.5F};
     char *text = chart_text(about->title);
 
     g_assert(chart);

@@ -20,7 +20,8 @@ static int find(const struct filling *f, const char *column)
 static bool is_kept(const struct filling *f, uint32_t row)
 {
     for (int i = 0; i < LC_PIVOT_KEYS && f->about->where[i].column; i++) {
-        if (strcmp(lc_report_cell(f->about->table, row, f->where[i]), f->about->where[i].text)) {
+        if (strcmp(lc_report_cell(f->about->table, row, f->where[i]), f->about->where[i].text) !=
+            0) {
             return false;
         }
     }

@@ -59,8 +59,8 @@ static void learn(const struct learner *l, const uint32_t *counts)
 
     memset(l->sums, 0, p->n_pieces * FOLDS * sizeof *l->sums);
     for (size_t i = 0; i < p->n; i++) {
-        lc_piece_add(&l->sums[p->piece[i] * FOLDS + i % FOLDS], counts ? counts[i] : 1, p->score[i],
-                     l->d[i]);
+        lc_piece_add(&l->sums[(size_t)p->piece[i] * FOLDS + i % FOLDS], counts ? counts[i] : 1,
+                     p->score[i], l->d[i]);
     }
     for (size_t j = 0; j < p->n_pieces; j++) {
         const struct lc_piece_sums *own = &l->sums[j * FOLDS];
@@ -98,7 +98,7 @@ static double gain(const struct learner *l, const uint32_t *counts)
     const int takes_a = sum > 0;
 
     for (size_t i = 0; i < p->n; i++) {
-        const struct lc_piece_line *line = &l->others[p->piece[i] * FOLDS + i % FOLDS];
+        const struct lc_piece_line *line = &l->others[(size_t)p->piece[i] * FOLDS + i % FOLDS];
         const int would = line->intercept + line->slope * p->score[i] > 0;
         const double weight = counts ? counts[i] : 1;
 

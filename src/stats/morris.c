@@ -12,7 +12,8 @@ void lc_morris_trajectory(double *u, size_t k, unsigned levels, uint64_t seed, u
 {
     const struct lc_stream_key key = {
         .seed = seed, .replication = trajectory, .purpose = LC_MORRIS_PURPOSE};
-    const double top = levels - 1, step = levels / 2 / top;
+    const unsigned half = levels / 2; /* levels are even */
+    const double top = levels - 1, step = half / top;
     struct lc_arena *arena = lc_arena_new();
     uint32_t *order = LC_ARENA_ARRAY(arena, uint32_t, k + 1);
     double *move = LC_ARENA_ARRAY(arena, double, k + 1);

@@ -161,7 +161,7 @@ static void tell_projects(struct lc_chain *c, const struct lc_forward *q, guint 
             &g_array_index(q->r->projects, struct lc_past_project, part->id);
         const guint row = tell_part(c, q, parent, "pulled", p);
 
-        lc_chain_set_share(c, row, part->amount / ranked->sum);
+        lc_chain_set_share(c, row, lc_ranked_share(part->amount, ranked->sum));
         tell_means(c, q, row, p->name);
     }
     lc_chain_add_others(c, parent, ranked->parts->len - n, lc_ranked_rest(ranked, n), "projects");

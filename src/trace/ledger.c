@@ -116,14 +116,14 @@ static void tell_payers(struct lc_chain *c, const struct lc_record *r, struct ta
                                            "%s %s in %s, %s", lc_tell_number(amount, part->amount),
                                            t->unit, p->region, shares);
 
-            lc_chain_set_share(c, row, part->amount / whole);
+            lc_chain_set_share(c, row, lc_ranked_share(part->amount, whole));
             set_amount(c, t, row, part->amount);
             g_free(shares);
         }
     }
     if (own->parts->len > n) {
         lc_chain_add_others(c, parent, own->parts->len - n,
-                            lc_ranked_rest(own, n) * own->sum / whole, "payers");
+                            lc_ranked_share(lc_ranked_rest(own, n) * own->sum, whole), "payers");
     }
     lc_ranked_free(own);
 }
@@ -141,7 +141,7 @@ static void tell_owners(struct lc_chain *c, const struct lc_record *r, struct ta
         const guint row = lc_chain_add(c, 0, "paid by", name, is_own ? "applications" : t->layer,
                                        "%s %s", lc_tell_number(amount, part->amount), t->unit);
 
-        lc_chain_set_share(c, row, part->amount / t->owners->sum);
+        lc_chain_set_share(c, row, lc_ranked_share(part->amount, t->owners->sum));
         set_amount(c, t, row, part->amount);
         if (!is_own) {
             tell_payers(c, r, t, row, part->id, part->amount);
@@ -162,7 +162,7 @@ static void tell_applications(struct lc_chain *c, const struct lc_record *r, str
         const guint row = lc_chain_add(c, 0, "pulled by", node, "applications", "%s %s",
                                        lc_tell_number(amount, part->amount), t->unit);
 
-        lc_chain_set_share(c, row, part->amount / t->owners->sum);
+        lc_chain_set_share(c, row, lc_ranked_share(part->amount, t->owners->sum));
         set_amount(c, t, row, part->amount);
         g_free(node);
     }
@@ -172,7 +172,9 @@ static void tell_applications(struct lc_chain *c, const struct lc_record *r, str
 
 struct lc_chain *lc_trace_ledger(const struct lc_record *r, const struct lc_entries *e)
 {
-    struct tally t = {.owners = lc_ranked_new(),
+    struct tally t = {.unit = "",
+                      .layer = "",
+                      .owners = lc_ranked_new(),
                       .payers = lc_ranked_new(),
                       .applications = lc_ranked_new(),
                       .owner_names = g_ptr_array_new_with_free_func(g_free)};

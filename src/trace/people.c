@@ -36,7 +36,7 @@ void lc_forward_cohorts(struct lc_chain *c, const struct lc_forward *q)
             "%s of %" G_GUINT64_FORMAT " apprentices, %s in %s from %s",
             lc_tell_number(amount, part->amount), h->apprentices, h->trade, h->region, h->date);
 
-        lc_chain_set_share(c, cohort, part->amount / ranked->sum);
+        lc_chain_set_share(c, cohort, lc_ranked_share(part->amount, ranked->sum));
         lc_chain_set_event(c, cohort, h->event, h->date);
     }
     lc_chain_add_others(c, row, ranked->parts->len - n, lc_ranked_rest(ranked, n), "cohorts");

@@ -58,6 +58,11 @@ guint lc_ranked_sort(struct lc_ranked *r, double whole)
     return n;
 }
 
+double lc_ranked_share(double amount, double whole)
+{
+    return whole != 0 ? amount / whole : NAN;
+}
+
 double lc_ranked_rest(const struct lc_ranked *r, guint n)
 {
     double rest = 0;

@@ -27,6 +27,11 @@ guint lc_ranked_sort(struct lc_ranked *r, double whole);
 
 const struct lc_ranked_part *lc_ranked_at(const struct lc_ranked *r, guint i);
 
+/* A part of a whole; NAN where that is 0, as it is when all was given back: nothing is a part of
+ * it.
+ */
+double lc_ranked_share(double amount, double whole);
+
 /* Sum of those behind the first n, over the sum of all. */
 double lc_ranked_rest(const struct lc_ranked *r, guint n);
 

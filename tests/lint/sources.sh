@@ -27,12 +27,21 @@ files()
         ! -name '*.log' ! -name '*.trs' ! -name '*.pyc' ! -name '*.gcno' ! -name '*.gcda' "$@"
 }
 
+# Fuzz targets are linked with what runs them, which hangs on how the tree was configured.
+fuzz_links()
+{
+    files tests/fuzz -name 'fuzz_*.c' | sed 's/\.c$//' | sort | while IFS= read -r target; do
+        echo "$(echo "$target" | tr '/-' '__')_LDADD = \$(FUZZ_LDADD)"
+    done
+}
+
 # What is no program, shell test or lint in tests/ but goes along with them. Built programs have no suffix.
 test_data()
 {
     files tests ! -path 'tests/unit/*/test_*.c' ! -path 'tests/model/test_*.c' \
         ! -path 'tests/lint/*.sh' ! -path 'tests/cli/*/*.sh' ! -path 'tests/model/*.sh' \
-        \( ! -path 'tests/page/*.sh' -o -name lib.sh \) -name '*.*'
+        ! -path 'tests/fuzz/corpus/*' ! -path 'tests/fuzz/*.[ch]' \
+        \( ! -path 'tests/page/*.sh' ! -path 'tests/fault/*.sh' -o -name lib.sh \) -name '*.*'
 }
 
 fragment()
@@ -49,9 +58,12 @@ fragment()
         files tests/model -name 'test_*.c' | sed 's/\.c$//' | list model_tests
         { files tests/unit -name 'test_*.c'; files tests/model -name 'test_*.c'; } |
             list unit_test_sources
-        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/model -name '*.sh'; files tests/page -name '*.sh' ! -name lib.sh; } |
+        { files tests/cli -path 'tests/cli/*/*.sh'; files tests/fault -name '*.sh' ! -name lib.sh; files tests/model -name '*.sh'; files tests/page -name '*.sh' ! -name lib.sh; } |
             list shell_tests
         files tests/lint -name '*.sh' | list lint_tests
+        files tests/fuzz -name 'fuzz_*.c' | sed 's/\.c$//' | list fuzz_targets
+        files tests/fuzz -name '*.[ch]' ! -name 'fuzz_*.c' ! -name replay.c | list fuzz_sources
+        fuzz_links
         test_data | list test_data
         files bench -name '*.c' | sed 's/\.c$//' | list bench_programs
         files bench -name '*.*' | list bench_sources

@@ -51,10 +51,12 @@ for change in 's/"format": 2/"format": 1/' 's/"command": .*/"command": 7,/' 's/"
     spare 'bad/manifest.json:[0-9]*:[0-9]*: ' . reproduce bad
 done
 
-# Names of a manifest are escaped; every difference is named.
+# Only names within the folder are taken, and those of other members are escaped; every difference is named.
 sed 's|"files": {|&"a\\u001b\\nb": "",|' good/manifest.json >bad/manifest.json
+spare 'bad/manifest.json:1:1: names a file that' . reproduce -q bad
+sed "s|\"files\": {|&\"gone.csv\": \"$(printf %064d 0)\",|" good/manifest.json >bad/manifest.json
 expect 4 reproduce -q bad
-says '^layercake: a\\x1b\\nb: is not made any more$'
+says '^layercake: gone.csv: is not made any more$'
 sed 's|"model": {|&"extra\\u001b": 1,|' good/manifest.json >bad/manifest.json
 expect 4 reproduce -q bad
 says 'bad: model extra\\x1b was 1, now nothing$'

@@ -21,7 +21,7 @@ expect 0 show forecasts -m "$scratch/model/" --csv
 prints '^IEA,world_dc_electricity,TWh,2030,945,,,"IEA, Key Questions'
 
 refuse 'takes no option --from-folder' show series --from-folder x
-refuse 'missing/published.csv: can.t be opened' show forecasts --from-folder missing
+refuse 'missing/manifest.json: can.t be read' show forecasts --from-folder missing
 refuse 'needs a value' show forecasts --from-folder=
 
 expect 0 forecast -q -m "$scratch/model/" -n 20 --every year -o result
@@ -39,11 +39,17 @@ expect 0 forecast -q -m "$scratch/model/" -n 2 --to 2029-12-31 --every year -o s
 
 # The same row for a series that the model lacks.
 sed -i 's/data_centre_electricity_twh_per_year,world/data_centre_electricity,world/' "$scratch/model/published.csv"
-rm -R result short
+mv result "$scratch/result"
+rm -R short
 refuse 'published.csv:2: series: .* is no series of this model' forecast -m "$scratch/model/" -n 2 -o result
 refuse 'published.csv:2: series: .* is no series of this model' show forecasts -m "$scratch/model/"
 
-mkdir "$scratch/broken"
+# Only what the manifest vouches for is shown.
+cp -r "$scratch/result" "$scratch/changed"
+flip "$scratch/changed/published.csv" 300
+refuse 'changed/published.csv: not the file that the manifest names' show forecasts --from-folder "$scratch/changed"
+mv "$scratch/result" "$scratch/broken"
 echo 'publisher,published' >"$scratch/broken/published.csv"
+vouch "$scratch/broken" published.csv
 refuse 'published.csv:1' show forecasts --from-folder "$scratch/broken"
-[ "$(wc -l <"$scratch/err")" -eq 1 ] || fail "more than one line about a broken file"
+[ "$(grep -vc "broken/published.csv:1: column '[a-z0-9_]*' is missing" "$scratch/err")" -eq 0 ] || fail "other lines"

@@ -77,9 +77,9 @@ START_TEST(test_rows_that_are_wrong_are_told_with_their_place)
         {"name,value\na,1,2\n", "t.csv:2:1: another number of cells"},
         {"name,value\n\"a,1\n", "t.csv:2:1: not a table"},
         {"", "t.csv:1:1: not a table"},
-        {"name,value\na,1\nab,\xff\n", "t.csv:3:4: a cell that is no text, expected UTF-8"},
-        {"name,value\na\x1b[1m,1\n", "t.csv:2:1: a cell that is no text, expected UTF-8"},
-        {"name,value\na,\"\xc2\x9b\"\n", "t.csv:2:3: a cell that is no text, expected UTF-8"},
+        {"name,value\na,1\n\x1b[31m,2\n", "t.csv:3:1: '\\x1b[31m', expected text in UTF-8"},
+        {"name,value\n\xc2\x9b,2\n", "t.csv:2:1: '\\u009b', expected text in UTF-8"},
+        {"name,value\nb,\xff\n", "t.csv:2:3: '\\xff', expected text in UTF-8"},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -384,7 +384,11 @@ START_TEST(test_engine_two_in_one_thread_do_not_touch_each_other)
     }
     expect_same_history(&alone, &first);
     expect_same_history(&alone, &second);
-    ck_assert(memcmp(alone.log, other.log, 50 * sizeof alone.log[0]) != 0);
+    bool are_alike = true;
+    for (size_t i = 0; i < 50; i++) {
+        are_alike = are_alike && alone.log[i].time == other.log[i].time;
+    }
+    ck_assert(!are_alike);
     lc_engine_free(alone.engine);
     lc_engine_free(first.engine);
     lc_engine_free(second.engine);

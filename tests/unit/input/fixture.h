@@ -6,6 +6,7 @@
 #define LC_TESTS_FIXTURE_H
 
 #include "input/model.h"
+#include "input/small_parameters.h"
 
 #include <check.h>
 #include <glib.h>
@@ -74,24 +75,8 @@ static inline void fixture_delete(const char *folder)
  * table. */
 static inline void fixture_parameters(void)
 {
-#define FIXTURE_PARAMETER(id, name, unit) {name, unit},
-    static const struct {
-        const char *name, *unit;
-    } own[] = {LC_PARAMETERS(FIXTURE_PARAMETER)};
-#undef FIXTURE_PARAMETER
-    GString *text = g_string_new("name,layer,unit,distribution,arg1,arg2,arg3,arg4,p10,p50,p90,"
-                                 "min,max,applies_to,source,note\n");
+    GString *text = small_parameters();
 
-    for (int i = 0; i < LC_PARAMETER_COUNT; i++) {
-        const char *law = i == LC_P_HURDLE_RATE ? "triangular,0.06,0.1,0.16,,,,,,"
-                          : i == LC_P_RUN_DAYS  ? "lognormal,,,,,60,90,150,20,400"
-                                                : "fixed,0.5,,,,,,,,";
-
-        g_string_append_printf(text, "%s,policy,%s,%s,,made up for tests,\n", own[i].name,
-                               own[i].unit, law);
-    }
-    g_string_append(text, "permit_time,policy,ratio,lognormal,1,0.3,,,,,,0.5,2,"
-                          "regions.*.permit_months,made up for tests,on every region\n");
     ck_assert(g_file_set_contents("m/parameters.csv", text->str, -1, NULL));
     g_string_free(text, TRUE);
 }

@@ -51,6 +51,13 @@ START_TEST(test_ranked_adds_up_what_comes_under_one_number)
 }
 END_TEST
 
+START_TEST(test_ranked_nothing_is_a_share_of_what_adds_up_to_nothing)
+{
+    ck_assert_double_eq(lc_ranked_share(3, 12), 0.25);
+    ck_assert_double_nan(lc_ranked_share(3, 0));
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("ranked");
@@ -59,6 +66,7 @@ int main(void)
     tcase_add_test(t, test_ranked_tells_those_of_one_per_cent_and_what_is_left);
     tcase_add_test(t, test_ranked_tells_the_largest_however_small);
     tcase_add_test(t, test_ranked_adds_up_what_comes_under_one_number);
+    tcase_add_test(t, test_ranked_nothing_is_a_share_of_what_adds_up_to_nothing);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
 
