@@ -282,6 +282,10 @@ static void expect(struct lc_world *w, uint32_t market, double dt_years)
     const double need =
         busy_h100e(demand, ahead.rent_usd_per_hour) / lc_param(w, LC_P_UTILISATION_TARGET);
     m->gap_mw = (need - m->surviving_h100e - m->pipeline_h100e) / ahead.h100e_per_mw;
+    if (!isfinite(m->gap_mw)) { /* builders would take it for no gap */
+        lc_engine_fail(w->engine, "the gap of market %s is not a number",
+                       w->model->tables[LC_T_MARKETS].key[market]);
+    }
     struct lc_shares pull;
     lc_market_pull(w, market, horizon, &pull);
     m->pull = lc_pulls_add(&w->pulls, &pull);
