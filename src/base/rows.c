@@ -105,7 +105,7 @@ static bool is_header(const struct lc_rows *r)
     return is_same || complain(r, 1, "another header", r->header);
 }
 
-/* Cells end up on terminals, in pages and in workbooks. */
+/* Cells end up in pages and workbooks, which nobody could read else. */
 static bool are_texts(const struct lc_rows *r)
 {
     for (guint i = 0; i < r->starts->len; i++) {
@@ -113,8 +113,8 @@ static bool are_texts(const struct lc_rows *r)
         const size_t next =
             i + 1 < r->starts->len ? g_array_index(r->starts, size_t, i + 1) : r->text->len;
 
-        if (!lc_text_is_plain(r->text->str + start, next - start - 1)) {
-            return lc_row_refuse(r, i, "text in UTF-8 without control characters");
+        if (!lc_text_is_utf8(r->text->str + start, next - start - 1, NULL)) {
+            return lc_row_refuse(r, i, "text in UTF-8");
         }
     }
     return true;

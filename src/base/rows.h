@@ -1,8 +1,7 @@
 /* Reading a table that the program itself wrote, which may be larger than an input: row by row.
  *
- * Cells are valid UTF-8 without control characters but line ends, as the program writes them: they
- * may be printed. The first thing that is wrong is told as FILE:LINE:COLUMN on stderr and ends the
- * reading.
+ * Cells are valid UTF-8 without NUL. The first thing that is wrong is told as FILE:LINE:COLUMN on
+ * stderr and ends the reading.
  */
 #ifndef LC_BASE_ROWS_H
 #define LC_BASE_ROWS_H

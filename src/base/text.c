@@ -16,19 +16,6 @@ bool lc_text_is_utf8(const char *bytes, size_t n, size_t *bad)
     return false;
 }
 
-bool lc_text_is_plain(const char *bytes, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const unsigned char c = (unsigned char)bytes[i];
-        const bool is_in_two = c == 0xc2 && i + 1 < n && (unsigned char)bytes[i + 1] < 0xa0;
-
-        if ((c < 0x20 && c != '\n' && c != '\r') || c == 0x7f || is_in_two) {
-            return false;
-        }
-    }
-    return lc_text_is_utf8(bytes, n, NULL);
-}
-
 /* Characters that a reader sees; the no-break space, marks of direction and the like are hidden. */
 static bool is_visible(gunichar c)
 {

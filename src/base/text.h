@@ -13,9 +13,6 @@
  * first byte that is not. */
 bool lc_text_is_utf8(const char *bytes, size_t n, size_t *bad);
 
-/* True when the n bytes are valid UTF-8 without control characters other than line ends. */
-bool lc_text_is_plain(const char *bytes, size_t n);
-
 /* Escapes control, invisible and non-UTF-8 characters of text (\t, \xff, \u00a0). With a quote
  * other than 0, that character and the backslash are escaped too and the result stands between
  * quotes. At most max_bytes (0: no limit) of the escaped text are kept, "..." marks a cut. The

@@ -1,6 +1,7 @@
 #include "trace/load.h"
 
 #include "base/rows.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,9 +22,27 @@ const char *const lc_record_files[] = {"pulls.csv",    "projects.csv", "links.cs
 #define PAYMENT_HEADER "payer,layer,item,unit,region,year,amount"
 #define EVENT_HEADER   "event,cause,time,date,layer,kind,region,entity,application,detail"
 
+static bool is_plain(const char *text)
+{
+    while (*text >= ' ' && *text <= '~') {
+        text++;
+    }
+    return *text == '\0';
+}
+
+/* Text of a cell, escaped, for it will be printed: a folder may be anybody's. */
 static const char *keep(struct lc_record *r, struct lc_rows *row, unsigned column)
 {
-    return g_string_chunk_insert_const(r->texts, lc_row_text(row, column));
+    const char *text = lc_row_text(row, column);
+
+    if (is_plain(text)) {
+        return g_string_chunk_insert_const(r->texts, text);
+    }
+    char *safe = lc_text_escape(text, 0, 0);
+    const char *kept = g_string_chunk_insert_const(r->texts, safe);
+
+    g_free(safe);
+    return kept;
 }
 
 /* Rows of a project follow each other, and so do projects. */
@@ -41,11 +60,11 @@ static bool take_project(void *context, struct lc_rows *row)
         return lc_row_refuse(row, 0, "the number of this project or the next");
     }
     if (id == r->projects->len) {
-        char *name = g_strdup_printf("%s-%u", lc_row_text(row, 1), (unsigned)id);
+        p.kind = keep(r, row, 1);
+        char *name = g_strdup_printf("%s-%u", p.kind, (unsigned)id);
 
         p.name = g_string_chunk_insert_const(r->texts, name);
         g_free(name);
-        p.kind = keep(r, row, 1);
         p.owner = keep(r, row, 2);
         p.region = keep(r, row, 3);
         p.state = keep(r, row, 4);

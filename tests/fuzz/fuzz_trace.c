@@ -48,6 +48,17 @@ static void claim_record(const struct lc_record *r)
     }
 }
 
+/* A terminal would obey control characters. */
+static bool is_harmless(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text)) {
+        if (*text != '\n' && g_unichar_iscntrl(g_utf8_get_char(text))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void claim_chain(struct lc_chain *c)
 {
     static void (*const forms[])(const struct lc_chain *, FILE *) = {
@@ -70,6 +81,7 @@ static void claim_chain(struct lc_chain *c)
         forms[i](c, to);
         fclose(to);
         FUZZ_HOLDS(n > 0 && strlen(text) == n && g_utf8_validate(text, -1, NULL));
+        FUZZ_HOLDS(is_harmless(text));
         free(text);
     }
     lc_chain_free(c);
