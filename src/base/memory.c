@@ -39,7 +39,11 @@ static void take_log(const char *domain, GLogLevelFlags level, const char *text,
     if (level & G_LOG_LEVEL_ERROR && (!text || strstr(text, "allocat"))) {
         lc_memory_out();
     }
-    g_log_default_handler(domain, level, text, unused);
+    /* Where G_MESSAGES_DEBUG asks for it, GLib would print these among the data on standard output.
+     */
+    if (!(level & (G_LOG_LEVEL_DEBUG | G_LOG_LEVEL_INFO))) {
+        g_log_default_handler(domain, level, text, unused);
+    }
 }
 
 void lc_memory_guard_glib(void)
