@@ -232,13 +232,14 @@ static void settle_group(struct world *w, size_t rule, guint row)
             const double value = g_ascii_strtod(r[share], NULL);
 
             sum += pass == 0 ? value : 0;
-            if (pass == 1 && (i != row || sum > 0)) {
-                const double part = i == row ? 1 - others : floor(value / sum * 1e6) / 1e6;
+            if (pass == 1 && (i != row || sum > 0)) { /* of nothing, each has none */
+                const double shared = sum > 0 ? floor(value / sum * 1e6) / 1e6 : 0;
+                const double part = i == row ? 1 - others : shared;
                 char text[LC_NUMBER_TEXT];
 
-                others += sum > 0 ? part : 0;
+                others += part;
                 g_free(r[share]);
-                r[share] = g_strdup(lc_number_format_digits(text, sum > 0 ? part : 0, 9));
+                r[share] = g_strdup(lc_number_format_digits(text, part, 9));
             }
         }
     }

@@ -46,9 +46,9 @@ END_TEST
 START_TEST(test_target_star_stands_for_one_part_or_the_whole_key)
 {
     ck_assert_uint_eq(resolve("phases.*.build.min_months", ""), 4);
-    ck_assert_uint_eq(resolve("phases.factory.*.min_months", ""), 2);
-    ck_assert_uint_eq(resolve("phases.*.*.min_months", ""), 5);
-    ck_assert_uint_eq(resolve("phases.*.min_months", ""), 5);
+    ck_assert_uint_eq(resolve("phases.factory.*.min_months", ""), 3);
+    ck_assert_uint_eq(resolve("phases.*.*.min_months", ""), 6);
+    ck_assert_uint_eq(resolve("phases.*.min_months", ""), 6);
     ck_assert_uint_eq(resolve("phases.factory.permit.min_months", ""), 1);
     ck_assert_uint_eq(resolve("line-capacity.*.capacity_per_month", ""), 1);
     ck_assert_uint_eq(lc_diag_count(diag), 0);
@@ -61,8 +61,8 @@ END_TEST
 
 START_TEST(test_target_scope_keeps_rows_by_key_reference_or_choice)
 {
-    ck_assert_uint_eq(resolve("phases.*.*.min_months", "factory"), 2);
-    ck_assert_uint_eq(resolve("phases.*.*.min_months", "factory plant"), 3);
+    ck_assert_uint_eq(resolve("phases.*.*.min_months", "factory"), 3);
+    ck_assert_uint_eq(resolve("phases.*.*.min_months", "factory plant"), 4);
     ck_assert_uint_eq(resolve("phases.*.*.min_months", "  permit "), 1);
     ck_assert_uint_eq(resolve("phases.*.*.min_months", "refit.build"), 1);
     ck_assert_uint_eq(resolve("builders.*.hurdle_add", "west"), 1);
