@@ -1,4 +1,5 @@
 /* Construction: phases of every project start, end and are given up; crews and payments follow. */
+#include "base/limits.h"
 #include "agents/agent.h"
 
 #include "base/units.h"
@@ -81,7 +82,10 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
         const double crew = permanent ? w->levers.values[spec->work[k].cell] * p->size
                                       : months / (years * LC_MONTHS_PER_YEAR);
         if (months > 0 && crew > 0) {
-            lc_crew_post(w, project, i, trade, (uint32_t)fmax(1, round(crew)), months);
+            lc_crew_post(
+                w, project, i, trade,
+                lc_world_count(w, fmax(1, round(crew)), LC_MAX_WORKERS, "workers in a crew"),
+                months);
             p = &w->projects.items[project];
             phase = &p->phase[i];
         }

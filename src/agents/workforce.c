@@ -1,5 +1,6 @@
 /* Workforce: crews at work, apprentices, and the movement of workers in and out of each trade's
  * pool. */
+#include "base/limits.h"
 #include "agents/agent.h"
 
 #include "base/arena.h"
@@ -68,7 +69,7 @@ static void done(struct lc_world *w, uint32_t posting)
 
 static void take_in(struct lc_world *w, struct lc_labour *l, double apprentices, lc_time finish)
 {
-    const unsigned n = (unsigned)llround(apprentices);
+    const unsigned n = lc_world_count(w, round(apprentices), LC_MAX_WORKERS, "apprentices");
     if (n == 0) {
         return;
     }
@@ -142,11 +143,14 @@ static void move(struct lc_world *w, uint32_t pool)
     lc_world_stream(w, &s, LC_DRAW_MOVES, pool, l->months++);
     const double leave =
         lc_value(w, LC_T_TRADES, l->trade, LC_TRADE_EXIT_PER_YEAR) / LC_MONTHS_PER_YEAR;
-    const unsigned left = lc_draw_binomial(&s, (unsigned)fmax(0, round(l->base_workers)), leave);
+    const unsigned n =
+        lc_world_count(w, fmax(0, round(l->base_workers)), LC_MAX_WORKERS, "workers of a trade");
+    const unsigned left = lc_draw_binomial(&s, n, leave);
     const double came = l->base_workers *
                         lc_value(w, LC_T_TRADES, l->trade, LC_TRADE_ENTRY_PER_YEAR) /
                         LC_MONTHS_PER_YEAR;
-    const unsigned arrived = (unsigned)floor(came + lc_draw_uniform(&s));
+    const unsigned arrived = lc_world_count(w, floor(came + lc_draw_uniform(&s)), LC_MAX_WORKERS,
+                                            "newcomers to a trade");
     l->base_workers += (double)arrived - left;
     const double drawn_in =
         l->base_workers * pow(1 + l->premium_share, lc_param(w, LC_P_SUPPLY_ELASTICITY));

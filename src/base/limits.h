@@ -14,7 +14,9 @@
 #define LC_MAX_THREADS        1024u
 #define LC_MAX_EVENTS         20000000u /* per replication: a runaway scenario is stopped */
 #define LC_MAX_EVENTS_AT_ONCE 200000u   /* at one instant: a storm that stops the clock */
-#define LC_MAX_APPLICATIONS   32        /* share vectors are fixed arrays for speed */
+#define LC_MAX_WORKERS        4000000000u /* of a trade in a region: half of mankind, and fits 32 bits */
+#define LC_MAX_STARTED        100000u /* plants or projects of one row of the initial state */
+#define LC_MAX_APPLICATIONS   32      /* share vectors are fixed arrays for speed */
 #define LC_MAX_REGIONS        16
 #define LC_MAX_MARKETS        4
 #define LC_MAX_FAMILIES       16

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "world/start.h"
 
 #include "base/units.h"
@@ -107,7 +108,9 @@ static void start_line(struct lc_world *w, uint32_t row)
     const double building = lc_value(w, LC_T_LINE_STATE, row, LC_LINE_STATE_BUILDING_PER_MONTH);
     const uint32_t stage = lc_ref(w->model, LC_T_LINES, line, LC_LINE_STAGE);
     const double largest = lc_value(w, LC_T_STAGES, stage, LC_STAGE_PROJECT_UNITS);
-    const uint32_t n = building > 0 ? (uint32_t)ceil(building / largest) : 0;
+    const uint32_t n = building > 0 ? lc_world_count(w, ceil(building / largest), LC_MAX_STARTED,
+                                                     "expansions of lines")
+                                    : 0;
     for (uint32_t k = 0; k < n; k++) {
         const uint64_t key = lc_project_key(LC_T_LINE_STATE, row, k);
         const uint32_t id = lc_project_expand_line(w, line, building / n, key, LC_PULL_EVEN);

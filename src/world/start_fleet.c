@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "base/units.h"
 #include "world/build.h"
 #include "world/chip_ops.h"
@@ -24,7 +25,9 @@ static void start_operators(struct lc_world *w, struct lc_factory *f)
         return;
     }
     const uint32_t trade = w->spec.operators_trade;
-    const uint32_t n = (uint32_t)llround(w->levers.values[w->spec.operators_cell] * f->facility_mw);
+    const uint32_t n =
+        lc_world_count(w, round(w->levers.values[w->spec.operators_cell] * f->facility_mw),
+                       LC_MAX_WORKERS, "operators");
     struct lc_labour *l = lc_labour_of(w, f->region, trade);
     f->staff[trade] = n;
     l->base_workers += n;
@@ -79,7 +82,8 @@ static void start_fleet_row(struct lc_world *w, uint32_t row)
     const uint32_t builder = lc_ref(w->model, LC_T_FLEET, row, LC_FLEET_BUILDER);
     const double mw = lc_value(w, LC_T_FLEET, row, LC_FLEET_FACILITY_MW);
     const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
-    const uint32_t n = (uint32_t)fmax(1, ceil(mw / size));
+    const uint32_t n = lc_world_count(w, fmax(1, ceil(mw / size)), LC_MAX_STARTED,
+                                      "sites of one row at the start");
     const double age = lc_value(w, LC_T_FLEET, row, LC_FLEET_AGE_YEARS);
     for (uint32_t k = 0; k < n && mw > 0; k++) {
         start_factory(w, row, k, mw / n, 2 * age * (k + 0.5) / n);
@@ -201,7 +205,9 @@ static void start_halls(struct lc_world *w, uint32_t row)
     const double mw =
         lc_value(w, LC_T_HALLS, row, LC_HALL_FACILITY_MW) * lc_param(w, LC_P_HALL_CONVERSION_SHARE);
     const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
-    const uint32_t n = mw > 0 ? (uint32_t)fmax(1, ceil(mw / size)) : 0;
+    const uint32_t n = mw > 0 ? lc_world_count(w, fmax(1, ceil(mw / size)), LC_MAX_STARTED,
+                                               "sites of one row at the start")
+                              : 0;
     const double life_years = lc_param(w, LC_P_CHIP_LIFE_YEARS);
     for (uint32_t k = 0; k < n; k++) {
         const uint32_t id = lc_factory_add(w, builder, region, LC_FACTORY_CONVENTIONAL);
@@ -229,7 +235,9 @@ void lc_start_fleet(struct lc_world *w)
         const uint32_t builder = lc_ref(w->model, LC_T_PIPELINE, row, LC_PIPELINE_BUILDER);
         const double mw = lc_value(w, LC_T_PIPELINE, row, LC_PIPELINE_FACILITY_MW);
         const double size = lc_value(w, LC_T_BUILDERS, builder, LC_BUILDER_SIZE_MEDIAN_MW);
-        const uint32_t n = mw > 0 ? (uint32_t)fmax(1, ceil(mw / size)) : 0;
+        const uint32_t n = mw > 0 ? lc_world_count(w, fmax(1, ceil(mw / size)), LC_MAX_STARTED,
+                                                   "sites of one row at the start")
+                                  : 0;
         for (uint32_t k = 0; k < n; k++) {
             start_project(w, row, k, n, mw / n);
         }

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "world/world.h"
 
 #include "base/arena.h"
@@ -137,4 +138,13 @@ void lc_world_reset(struct lc_world *w, uint64_t seed, uint32_t replication, lc_
     lc_start_labour(w);
     lc_start_fleet(w);
     lc_start_seats(w);
+}
+
+uint32_t lc_world_count(struct lc_world *w, double n, uint32_t most, const char *what)
+{
+    if (n >= 0 && n <= most) {
+        return (uint32_t)n;
+    }
+    lc_engine_fail(w->engine, "%g %s, more than the %u that can be", n, what, most);
+    return 1;
 }

@@ -151,6 +151,10 @@ static inline const struct lc_project *lc_next_active(const struct lc_world *w, 
     return NULL;
 }
 
+/* n persons or projects as an integer; `what` names them. When there are more than `most` the
+ * replication fails, for what follows would be no result, and 1 is returned. */
+uint32_t lc_world_count(struct lc_world *w, double n, uint32_t most, const char *what);
+
 /* Shares by their number. The pointer is good until the next are added. */
 static inline const struct lc_shares *lc_pull(const struct lc_world *w, uint32_t pull)
 {

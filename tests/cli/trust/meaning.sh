@@ -103,6 +103,12 @@ awk -F , 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
 expect 0 sensitivity -q -m "$scratch/models/made" --method sobol -n 5 --to 2026-12-31 --outcome ai_power_gw@2026 -o sobol
 finite sobol
 
+# D9: more persons or projects than can be counted fail the replication, which says so.
+expect 1 run -q -m tutorial -o crowd --set line-capacity.home-wafers.building_per_month=1e11
+says '1e+11 expansions of lines, more than the 100000 that can be$'
+expect 1 run -q -m tutorial -o crowd --force --set 'workforce.*.*.workers=1e12'
+says ' apprentices, more than the 4000000000 that can be$'
+
 # J6: as many rows as there may be, with names that differ in their last letters only, are read to the end.
 awk -v header="$header" 'BEGIN { print header
     for (i = 0; i < 20000; i++) printf ",,regions.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%08d.pue,,set,1.2,\n", i }' >many.csv
