@@ -258,7 +258,7 @@
 #define LC_COLUMNS_WORKFORCE(_) \
  _(LC_WORKFORCE_REGION, "region", REF_KEY, 0, 0, "", "regions", "region") \
  _(LC_WORKFORCE_TRADE, "trade", REF_KEY, 0, 0, "", "trades", "trade") \
- _(LC_WORKFORCE_WORKERS, "workers", NUMBER, 0, LC_BIG, "workers", "", "workers that the build-out can reach (employed on it or free to move to it)")
+ _(LC_WORKFORCE_WORKERS, "workers", NUMBER, 0, 1e9, "workers", "", "workers that the build-out can reach (employed on it or free to move to it)")
 
 #define LC_COLUMNS_MAKER_STATE(_) \
  _(LC_MAKER_STATE_MAKER, "maker", REF_KEY, 0, 0, "", "makers", "maker") \

@@ -54,10 +54,7 @@ static void check_support(const struct lc_parameter *p, struct lc_field field, s
     double low, high;
 
     lc_law_ends(&low, &high, &p->law);
-    if (!isfinite(low) || !isfinite(high)) {
-        lc_diag_add(d, field.place, "%s: the law's draws can be infinite, expected min and max",
-                    p->name);
-    } else if (low < p->lowest || high > p->highest) {
+    if (low < p->lowest || high > p->highest) {
         lc_diag_add(d, field.place,
                     "%s: draws can be out of range, expected numbers%s (set min or max)", p->name,
                     lc_range_text(range, p->lowest, p->highest));
@@ -150,10 +147,8 @@ void lc_drawn_read(struct lc_drawn *drawn, struct lc_action *action, const struc
         lc_diag_add(d, row->law[0].place, "%s is a flag, expected a value, 0 or 1", action->target);
     } else if (has_law) {
         make(drawn, action, m, row, d);
-    } else if (*row->name.text) {
-        share(drawn, action, m, row, d);
     } else {
-        lc_diag_add(d, row->value.place, "value: empty, expected a number or a distribution");
+        share(drawn, action, m, row, d);
     }
 }
 

@@ -144,10 +144,7 @@ static void check_support(const struct lc_parameter *p, struct lc_field field, s
     double low, high;
 
     lc_law_ends(&low, &high, &p->law);
-    if (!isfinite(low) || !isfinite(high)) {
-        lc_diag_add(d, field.place, "%s: the law's draws can be infinite, expected min and max",
-                    p->name);
-    } else if (is_share(p->unit) && (low < 0 || high > 1)) {
+    if (is_share(p->unit) && (low < 0 || high > 1)) {
         lc_diag_add(d, field.place,
                     "%s: a %s whose draws can leave 0 to 1, expected min or max to keep them in",
                     p->name, p->unit);

@@ -42,7 +42,7 @@ struct verdict {
     uint64_t replications, events, by_kind[LC_EVENT_COUNT];
     double held_back[LC_CONSTRAINT_COUNT]; /* MW-years */
     uint32_t projects;
-    bool is_cut; /* stopped at the cap on events */
+    bool is_cut; /* stopped at the cap on events, or beyond what can be counted */
 };
 
 /* ---- worlds_make.c ---- */

@@ -127,13 +127,16 @@ static void run_one(struct running *k, struct lc_plan *plan, uint32_t index, str
         look(k, true);
         end = *lc_engine_failure(e) ? LC_END_FAILED : end;
     }
-    if (end == LC_END_FAILED) {
+    /* More workers than there can be are no fault of the program, and it says so. */
+    const bool is_beyond = strstr(lc_engine_failure(e), "that can be") != NULL;
+
+    if (end == LC_END_FAILED && !is_beyond) {
         world_fail(v, "%s", lc_engine_failure(e));
     } else if (end == LC_END_RUNAWAY && lc_engine_handled(e) < EVENT_CAP) {
         world_fail(v, "the clock stands still: %s multiplied",
                    lc_event_info_get((enum lc_event_kind)lc_engine_runaway_kind(e))->name);
     }
-    v->is_cut = v->is_cut || end == LC_END_RUNAWAY;
+    v->is_cut = v->is_cut || end == LC_END_RUNAWAY || is_beyond;
     v->replications++;
     v->events += lc_engine_handled(e);
     v->projects += (uint32_t)k->world->projects.n;
