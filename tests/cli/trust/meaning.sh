@@ -109,6 +109,18 @@ says '1e+11 expansions of lines, more than the 100000 that can be$'
 expect 2 run -q -m tutorial -o crowd --force --set 'workforce.*.*.workers=1e12'
 says 'expected a number from 0 to 1000000000'
 
+# B1: a model without a state to start from; one with more parameters than there is room for.
+mkdir -p bare/tutorial
+cp "$LAYERCAKE_SRCDIR"/models/tutorial/*.csv bare/tutorial
+expect 2 check -m bare/tutorial
+says 'bare/tutorial: no initial state: expected a folder initial/YYYY-MM-DD$'
+cp -r "$LAYERCAKE_SRCDIR/models/tutorial/initial" bare/tutorial
+chmod -R u+w bare
+awk 'BEGIN { for (i = 0; i < 1001; i++) printf "more_%d,energy,ratio,fixed,1,,,,,,,,,regions.home.pue,invented,\n", i }' \
+    >>bare/tutorial/parameters.csv
+expect 2 check -m bare/tutorial
+says 'bare/tutorial/parameters.csv:1002: 1[0-9]* parameters, the program takes at most 1000$'
+
 # J6: as many rows as there may be, with names that differ in their last letters only, are read to the end.
 awk -v header="$header" 'BEGIN { print header
     for (i = 0; i < 20000; i++) printf ",,regions.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%08d.pue,,set,1.2,\n", i }' >many.csv
