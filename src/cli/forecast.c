@@ -30,7 +30,8 @@ static void report_unfinished(const struct forecast *f, enum lc_status status)
     const char *how = status == LC_OK ? "'layercake merge' joins it with the others"
                                       : "the same command with --resume goes on";
 
-    if (f->question.result.asked == 0) { /* nothing was begun, and what went wrong was said */
+    /* Nothing was begun, and what went wrong was said; or nothing is kept. */
+    if (f->question.result.asked == 0 || f->request->is_scratch) {
         return;
     }
     if (status != LC_OK || !f->request->is_quiet) {

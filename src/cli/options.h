@@ -138,6 +138,7 @@ struct lc_request {
     double precision;       /* share; 0: as many replications as asked for */
     uint32_t shard, shards; /* this process makes the shard-th (from 0) of so many */
     bool is_forced, is_resumed, is_csv, is_quiet, is_verbose;
+    bool is_scratch;      /* no option: the folder goes when the command ends */
     bool is_pull_through; /* of a trace */
     unsigned extras;      /* tables asked for: sum of enum lc_extra of output/result.h */
     enum lc_when progress, color;

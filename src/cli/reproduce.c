@@ -182,6 +182,7 @@ static enum lc_status make_and_judge(struct reproduction *p, struct lc_request *
     const bool is_quiet = r->is_quiet;
 
     r->is_quiet = true;
+    r->is_scratch = true;
     enum lc_status status = run_again(p, r);
 
     r->is_quiet = is_quiet;

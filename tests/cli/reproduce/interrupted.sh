@@ -21,6 +21,7 @@ for wait in 0.05 0.1 0.2 0.4 0.8; do
     wait $child || status=$?
     [ $status -eq 143 ] || fail "status $status after $wait s"
     [ -z "$(ls -A "$TMPDIR")" ] || fail "a folder is left after $wait s"
+    [ ! -s "$scratch/err" ] || ! grep -q 'are kept in' "$scratch/err" || fail "says that replications are kept"
 done
 # shellcheck disable=SC2086
 "$LAYERCAKE" forecast $ask 100000 -j 2 -o cut >"$scratch/out" 2>"$scratch/err" &
