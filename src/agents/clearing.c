@@ -84,10 +84,24 @@ static void move_rent(struct lc_world *w, uint32_t market, double months)
     m->rent_usd_per_hour = lc_clip(m->rent_usd_per_hour, floor_rent, cap_rent);
 }
 
+/* Whether compute still costs something: chips of no cost, or of no end of speed, are no result. */
+static bool has_rent(struct lc_world *w, uint32_t market, const struct lc_long_run *lr)
+{
+    if (isfinite(lr->rent_usd_per_hour) && lr->rent_usd_per_hour > 0) {
+        return true;
+    }
+    lc_engine_fail(w->engine, "the long-run rent of market %s is %g, no number above 0",
+                   w->model->tables[LC_T_MARKETS].key[market], lr->rent_usd_per_hour);
+    return false;
+}
+
 static void clear_market(struct lc_world *w, uint32_t market, double dt_years)
 {
     struct lc_market *m = &w->market[market];
     const struct lc_long_run lr = lc_long_run_at(w, market, lc_now(w));
+    if (!has_rent(w, market, &lr)) {
+        return;
+    }
     m->long_run_usd_per_hour = lr.rent_usd_per_hour;
     m->user_cost_musd_per_mw = lr.user_cost_musd_per_mw;
     m->h100e_per_mw = lr.h100e_per_mw;
@@ -279,6 +293,9 @@ static void expect(struct lc_world *w, uint32_t market, double dt_years)
     const double demand =
         m->notional * exp(lc_damped_growth(m->expected_growth_per_year, damping, horizon));
     const struct lc_long_run ahead = lc_long_run_at(w, market, at);
+    if (!has_rent(w, market, &ahead)) {
+        return;
+    }
     const double need =
         busy_h100e(demand, ahead.rent_usd_per_hour) / lc_param(w, LC_P_UTILISATION_TARGET);
     m->gap_mw = (need - m->surviving_h100e - m->pipeline_h100e) / ahead.h100e_per_mw;

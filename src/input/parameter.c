@@ -130,6 +130,9 @@ static void set_bounds(struct lc_parameter *p)
     if (is_divisor(p)) {
         p->lowest = LEAST;
     }
+    if (strcmp(p->name, "model_margin") == 0) {
+        p->lowest = LEAST - 1; /* a price is 1 + margin times its cost, and is divided by */
+    }
 }
 
 void lc_parameter_range(double *low, double *high, const struct lc_parameter *p)

@@ -45,18 +45,18 @@ static inline void fixture_init(uint32_t n, fixture_value *const *value)
     for (uint32_t i = 0; i < n; i++) {
         fixture_replications[i] = i;
     }
-    fixture = (struct lc_result){
-        .layout = lc_layout_new(small_model(), from, to, LC_EVERY_QUARTER),
-        .samples = {(const void *)value, n, fixture_replications, fixture_gather, fixture_draws},
-        .scenario = "baseline",
-        .program_version = "1.0",
-        .command = "layercake forecast",
-        .seed = UINT64_MAX,
-        .from = from,
-        .to = to,
-        .every = LC_EVERY_QUARTER,
-        .asked = n,
-        .finished = n};
+    fixture = (struct lc_result){.layout = lc_layout_new(small_model(), from, to, LC_EVERY_QUARTER),
+                                 .samples = {(const void *)value, n, fixture_replications,
+                                             fixture_gather, fixture_draws, NULL},
+                                 .scenario = "baseline",
+                                 .program_version = "1.0",
+                                 .command = "layercake forecast",
+                                 .seed = UINT64_MAX,
+                                 .from = from,
+                                 .to = to,
+                                 .every = LC_EVERY_QUARTER,
+                                 .asked = n,
+                                 .finished = n};
     fixture_folder = g_dir_make_tmp("layercake-XXXXXX", NULL);
     ck_assert_ptr_nonnull(fixture_folder);
 }
