@@ -88,6 +88,7 @@ static bool holds(const char *list, const char *name)
 
 /* Whether a phase comes after another of its kind, directly or not. There is no circle, and a chain
  * has no more links than a kind has phases. */
+/* NOLINTNEXTLINE(misc-no-recursion): never deeper than links */
 static bool follows(const struct lc_model *m, uint32_t row, uint32_t other, int links)
 {
     const char *after = lc_text(m, LC_T_PHASES, row, LC_PHASE_AFTER);
