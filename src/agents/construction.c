@@ -1,7 +1,7 @@
 /* Construction: phases of every project start, end and are given up; crews and payments follow. */
-#include "base/limits.h"
 #include "agents/agent.h"
 
+#include "base/limits.h"
 #include "base/units.h"
 #include "world/account.h"
 #include "world/build.h"

@@ -1,9 +1,9 @@
 /* Workforce: crews at work, apprentices, and the movement of workers in and out of each trade's
  * pool. */
-#include "base/limits.h"
 #include "agents/agent.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/units.h"
 #include "laws/finance.h"
 #include "world/account.h"

@@ -1,6 +1,6 @@
-#include "base/limits.h"
 #include "world/start.h"
 
+#include "base/limits.h"
 #include "base/units.h"
 #include "laws/demand.h"
 #include "world/build.h"

@@ -1,4 +1,3 @@
-#include "base/limits.h"
 #include "world/world.h"
 
 #include "base/arena.h"

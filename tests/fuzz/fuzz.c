@@ -1,6 +1,7 @@
 #include "fuzz/fuzz.h"
 
 #include "base/text.h"
+#include "cli/remove_tree.h"
 
 #include <fcntl.h>
 #include <glib.h>
@@ -25,30 +26,9 @@ _Noreturn void fuzz_fail(const char *claim, const char *file, int line)
     abort();
 }
 
-static void remove_folder(const char *folder)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *entry;
-
-    while (dir && (entry = g_dir_read_name(dir))) {
-        char *path = g_build_filename(folder, entry, NULL);
-
-        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            remove_folder(path);
-        } else {
-            g_unlink(path);
-        }
-        g_free(path);
-    }
-    if (dir) {
-        g_dir_close(dir);
-    }
-    g_rmdir(folder);
-}
-
 static void clean_up(void)
 {
-    remove_folder(own_folder);
+    lc_remove_tree(own_folder);
     g_free(own_folder);
 }
 

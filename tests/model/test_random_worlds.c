@@ -8,6 +8,8 @@
 #include "model/harness.h"
 #include "model/worlds.h"
 
+#include "cli/remove_tree.h"
+
 #include <stdio.h>
 
 #define FROM           1
@@ -158,7 +160,7 @@ static bool reader_accepts(const struct world *w)
 
     lc_model_free(m);
     lc_diag_free(d);
-    world_delete(folder);
+    lc_remove_tree(folder);
     g_free(folder);
     return is_good;
 }

@@ -80,7 +80,6 @@ guint world_size(const struct world *w, const struct lc_model *base);
 
 /* Writes the world as a model folder, with its scenario in scenarios/levers.csv. */
 void world_write(const struct world *w, const char *folder);
-void world_delete(const char *folder);
 gchar *world_horizon(const struct world *w); /* last day */
 
 /* ---- worlds_check.c ---- */

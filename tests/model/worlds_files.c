@@ -61,27 +61,6 @@ void world_write(const struct world *w, const char *folder)
     g_free(initial);
 }
 
-void world_delete(const char *folder)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-
-    while (dir && (name = g_dir_read_name(dir))) {
-        gchar *path = g_build_filename(folder, name, NULL);
-
-        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            world_delete(path);
-        } else {
-            g_unlink(path);
-        }
-        g_free(path);
-    }
-    if (dir) {
-        g_dir_close(dir);
-    }
-    g_rmdir(folder);
-}
-
 gchar *world_horizon(const struct world *w)
 {
     lc_time start = 0;

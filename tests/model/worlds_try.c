@@ -1,5 +1,7 @@
 #include "model/worlds.h"
 
+#include "cli/remove_tree.h"
+
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,7 +101,7 @@ void world_try(const struct world *w, struct verdict *v)
     if (!is_told || status != 0) {
         judge_status(status, noise, v);
     }
-    world_delete(folder);
+    lc_remove_tree(folder);
     g_free(noise);
     g_free(model);
     g_free(folder);
