@@ -4,6 +4,7 @@
  * - FAULT_FAMILY: write, sync, rename, open, close, read, truncate, unlink or thread
  * - FAULT_AT: which call of the family fails, from 1; 0: none, they are only counted
  * - FAULT_ON: set, all later calls fail too, as on a disk that stays full
+ * - FAULT_SIGNAL: set, the call does not fail; the program gets the signal of that number first
  * - FAULT_ERROR: number of errno; 0: the call does a single byte of what it was asked for
  * - FAULT_UNDER: only files under that folder count; empty: all files
  * - FAULT_LOG: a line goes there for the first call that fails, its name and its file; or how many
@@ -19,6 +20,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -33,7 +35,7 @@
 static char family[16], under[PATH_MAX], log_name[PATH_MAX];
 static long at;
 static bool goes_on;
-static int error;
+static int error, signal_number;
 static atomic_long calls;
 
 #define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
@@ -48,12 +50,14 @@ static void copy(char *to, size_t size, const char *variable)
 __attribute__((constructor)) static void start(void)
 {
     const char *number = getenv("FAULT_AT"), *code = getenv("FAULT_ERROR");
+    const char *signal_text = getenv("FAULT_SIGNAL");
 
     copy(family, sizeof family, "FAULT_FAMILY");
     copy(under, sizeof under, "FAULT_UNDER");
     copy(log_name, sizeof log_name, "FAULT_LOG");
     at = number ? strtol(number, NULL, 10) : 0;
     error = code ? (int)strtol(code, NULL, 10) : EIO;
+    signal_number = signal_text ? (int)strtol(signal_text, NULL, 10) : 0;
     goes_on = getenv("FAULT_ON") != NULL;
 }
 
@@ -120,6 +124,10 @@ static bool fails(const char *of, const char *what, const char *path)
     }
     if (number == at) {
         fault_log(what, path);
+    }
+    if (signal_number) {
+        kill(getpid(), signal_number);
+        return false;
     }
     errno = error;
     return true;
