@@ -1,11 +1,10 @@
 #include "cli/columns.h"
 
-#include "base/filedigest.h"
 #include "base/text.h"
 #include "cli/ensemble.h"
+#include "cli/part_fault.h"
 #include "ensemble/agenda.h"
 #include "ensemble/archive.h"
-#include "ensemble/part_schema.h"
 #include "ensemble/plan.h"
 
 #include <glib.h>
@@ -56,27 +55,14 @@ enum lc_status lc_columns_run(struct lc_columns *c, struct lc_sensitivity *s,
     return status;
 }
 
-/* Whether the parts of the folder are those that its manifest names. */
+/* Whether the parts of the folder are those that its manifest names, and can be read. */
 static bool are_recorded(const struct lc_sensitivity *s)
 {
-    const char *folder = s->request->results;
+    const uint32_t n = lc_blocks_of(s->request->replications);
     bool is_good = true;
 
-    for (uint32_t block = 0; block < lc_blocks_of(s->request->replications) && is_good; block++) {
-        char name[LC_PART_NAME], digest[65];
-
-        lc_part_name(name, block);
-        const char *recorded = lc_manifest_digest(s->source, name);
-        char *path = g_build_filename(folder, name, NULL);
-
-        if (!recorded || !lc_file_digest(digest, path) || strcmp(digest, recorded) != 0) {
-            char *safe = lc_text_escape(path, 0, 0);
-
-            fprintf(stderr, "layercake: %s: not the part that the manifest names\n", safe);
-            g_free(safe);
-            is_good = false;
-        }
-        g_free(path);
+    for (uint32_t block = 0; block < n && is_good; block++) {
+        is_good = lc_part_vouch(s->source, s->request->results, block, s->session.layout);
     }
     return is_good;
 }

@@ -1,7 +1,7 @@
 #include "cli/resume.h"
 
-#include "base/filedigest.h"
 #include "base/text.h"
+#include "cli/part_fault.h"
 #include "ensemble/agenda.h"
 #include "ensemble/part_schema.h"
 
@@ -57,23 +57,26 @@ enum lc_status lc_resume_open(struct lc_manifest **m, const char *folder,
     return *m ? LC_OK : LC_BAD_INPUT;
 }
 
-static bool is_good_part(const char *folder, const struct lc_file_digest *f)
+static bool is_good_part(const struct lc_manifest *m, const char *folder, uint32_t block,
+                         const struct lc_layout *l)
 {
-    char *path = g_build_filename(folder, f->name, NULL), *safe = lc_text_escape(path, 0, 0);
-    char digest[65];
-    const bool is_read = lc_file_digest(digest, path);
-    const bool is_good = is_read && strcmp(digest, f->digest) == 0;
+    const char *what = lc_part_fault(m, folder, block, l);
 
-    if (!is_good) {
-        fprintf(stderr, "layercake: %s: %s; it is made again\n", safe,
-                is_read ? "not the part that the manifest names" : "can't be read");
+    if (what) {
+        char name[LC_PART_NAME];
+
+        lc_part_name(name, block);
+        char *path = g_build_filename(folder, name, NULL), *safe = lc_text_escape(path, 0, 0);
+
+        fprintf(stderr, "layercake: %s: %s; it is made again\n", safe, what);
+        g_free(path);
+        g_free(safe);
     }
-    g_free(path);
-    g_free(safe);
-    return is_good;
+    return what == NULL;
 }
 
-void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t asked)
+void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t asked,
+                     const struct lc_layout *l)
 {
     struct lc_file_list files = {0};
     const uint32_t before = lc_manifest_asked(m);
@@ -88,7 +91,7 @@ void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint3
         const uint32_t block = (uint32_t)number;
         struct lc_done done = {.first = block * LC_LATIN_BLOCK, .n = lc_block_size(block, asked)};
 
-        if (done.n != lc_block_size(block, before) || !is_good_part(c->folder, &files.files[i])) {
+        if (done.n != lc_block_size(block, before) || !is_good_part(m, c->folder, block, l)) {
             continue;
         }
         g_strlcpy(done.digest, files.files[i].digest, sizeof done.digest);

@@ -40,8 +40,11 @@ void lc_manifest_files(const struct lc_manifest *m, struct lc_file_list *list);
 /* Digest of a file, or NULL when the manifest does not name it. */
 const char *lc_manifest_digest(const struct lc_manifest *m, const char *file);
 
-/* Whether the folder's file is the one that the manifest names, byte for byte: what is read of a
- * folder without this may be half written, or changed by hand. False with a line on stderr. */
+/* NULL when the folder's file is the one that the manifest names, byte for byte: what is read of a
+ * folder without this may be half written, or changed by hand. Else a text that says what it is. */
+const char *lc_manifest_fault(const struct lc_manifest *m, const char *folder, const char *file);
+
+/* The same; a fault is a line on stderr, and false. */
 bool lc_manifest_vouch(const struct lc_manifest *m, const char *folder, const char *file);
 
 /* Whether both folders' files of that name were made with the same means besides tables, such as

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-bool lc_manifest_vouch(const struct lc_manifest *m, const char *folder, const char *file)
+const char *lc_manifest_fault(const struct lc_manifest *m, const char *folder, const char *file)
 {
     const char *named = lc_manifest_digest(m, file), *what = NULL;
     char *path = g_build_filename(folder, file, NULL), digest[65];
@@ -17,12 +17,20 @@ bool lc_manifest_vouch(const struct lc_manifest *m, const char *folder, const ch
     } else if (strcmp(digest, named) != 0) {
         what = "not the file that the manifest names";
     }
+    g_free(path);
+    return what;
+}
+
+bool lc_manifest_vouch(const struct lc_manifest *m, const char *folder, const char *file)
+{
+    const char *what = lc_manifest_fault(m, folder, file);
+
     if (what) {
-        char *safe = lc_text_escape(path, 0, 0);
+        char *path = g_build_filename(folder, file, NULL), *safe = lc_text_escape(path, 0, 0);
 
         fprintf(stderr, "layercake: %s: %s\n", safe, what);
         g_free(safe);
+        g_free(path);
     }
-    g_free(path);
     return what == NULL;
 }

@@ -5,6 +5,7 @@
  * - FAULT_AT: which call of the family fails, from 1; 0: none, they are only counted
  * - FAULT_ON: set, all later calls fail too, as on a disk that stays full
  * - FAULT_SIGNAL: set, the call does not fail; the program gets the signal of that number first
+ * - FAULT_CHILD: set, only calls of processes that the program starts count
  * - FAULT_ERROR: number of errno; 0: the call does a single byte of what it was asked for
  * - FAULT_UNDER: only files under that folder count; empty: all files
  * - FAULT_LOG: a line goes there for the first call that fails, its name and its file; or how many
@@ -36,6 +37,7 @@ static char family[16], under[PATH_MAX], log_name[PATH_MAX];
 static long at;
 static bool goes_on;
 static int error, signal_number;
+static pid_t parent; /* whose calls don't count, or 0 */
 static atomic_long calls;
 
 #define NEXT(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
@@ -59,6 +61,7 @@ __attribute__((constructor)) static void start(void)
     error = code ? (int)strtol(code, NULL, 10) : EIO;
     signal_number = signal_text ? (int)strtol(signal_text, NULL, 10) : 0;
     goes_on = getenv("FAULT_ON") != NULL;
+    parent = getenv("FAULT_CHILD") ? getpid() : 0;
 }
 
 static void fault_log(const char *what, const char *path)
@@ -114,7 +117,7 @@ static const char *path_of(int fd, char path[PATH_MAX])
 /* Whether a call is to fail; errno is then set. */
 static bool fails(const char *of, const char *what, const char *path)
 {
-    if (strcmp(family, of) != 0 || !lies_under(path)) {
+    if (strcmp(family, of) != 0 || getpid() == parent || !lies_under(path)) {
         return false;
     }
     const long number = atomic_fetch_add(&calls, 1) + 1;

@@ -73,8 +73,8 @@ echo half >begun/ensemble/part-00000.nc.123-0.tmp
 echo half >begun/manifest.json.4567-12.tmp
 echo more >>begun/summary.csv
 expect 0 "$@" -n 250 -o begun --resume
-says 'begun/ensemble/part-00000.nc: not the part that the manifest names; it is made again'
-says 'begun/ensemble/part-00001.nc: not the part'
+says 'begun/ensemble/part-00000.nc: not the file that the manifest names; it is made again'
+says 'begun/ensemble/part-00001.nc: not the file'
 says "begun/ensemble/part-00002.nc: can't be read; it is made again"
 same whole begun
 

@@ -35,16 +35,16 @@ refuse 'is incomplete' sensitivity $made --from-folder "$scratch/shard"
 part=ensemble/part-00001.nc
 cp "$scratch/forecast/$part" "$scratch/kept"
 flip "$scratch/forecast/$part" 5000
-refuse 'part-00001.nc: not the part that the manifest names' sensitivity $made --from-folder "$scratch/forecast"
+refuse 'part-00001.nc: not the file that the manifest names' sensitivity $made --from-folder "$scratch/forecast"
 # A folder that was to be written over is left alone as well.
 expect 0 sensitivity $made --to 2027-12-31 -n 20 -q -o "$scratch/mine"
-spare 'not the part that the manifest names' "$scratch/mine" sensitivity $made --from-folder "$scratch/forecast" --force -o "$scratch/mine"
+spare 'not the file that the manifest names' "$scratch/mine" sensitivity $made --from-folder "$scratch/forecast" --force -o "$scratch/mine"
 cp "$scratch/forecast/ensemble/part-00000.nc" "$scratch/forecast/$part"
 vouch "$scratch/forecast" "$part"
 expect 1 sensitivity $made --from-folder "$scratch/forecast"
 [ -z "$(ls -A)" ] || fail "wrote $(ls -A)"
 rm "$scratch/forecast/$part"
-refuse 'part-00001.nc: not the part that the manifest names' sensitivity $made --from-folder "$scratch/forecast"
+refuse 'part-00001.nc: can.t be read' sensitivity $made --from-folder "$scratch/forecast"
 
 # A model that was changed since.
 cp "$scratch/kept" "$scratch/forecast/$part"
