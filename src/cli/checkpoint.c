@@ -1,5 +1,6 @@
 #include "cli/checkpoint.h"
 
+#include "ensemble/agenda.h"
 #include "ensemble/part_schema.h"
 
 void lc_checkpoint_init(struct lc_checkpoint *c, const char *folder, struct lc_result *result)
@@ -47,10 +48,19 @@ static void count(struct lc_checkpoint *c, const struct lc_done *done)
     c->result->n_failed = c->failed->len;
 }
 
-void lc_checkpoint_count(struct lc_checkpoint *c, const struct lc_done *done)
+void lc_checkpoint_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t block,
+                         uint32_t asked)
 {
+    struct lc_done done = {.first = block * LC_LATIN_BLOCK, .n = lc_block_size(block, asked)};
+    char name[LC_PART_NAME];
+
+    lc_part_name(name, block);
+    g_strlcpy(done.digest, lc_manifest_digest(m, name), sizeof done.digest);
+    for (uint32_t slot = 0; slot < done.n; slot++) {
+        done.failed[slot] = lc_manifest_has_failed(m, done.first + slot);
+    }
     g_mutex_lock(&c->mutex);
-    count(c, done);
+    count(c, &done);
     g_mutex_unlock(&c->mutex);
 }
 
@@ -72,6 +82,8 @@ enum lc_status lc_checkpoint_write(struct lc_checkpoint *c)
 
 enum lc_status lc_checkpoint_add(struct lc_checkpoint *c, const struct lc_done *done)
 {
-    lc_checkpoint_count(c, done);
+    g_mutex_lock(&c->mutex);
+    count(c, done);
+    g_mutex_unlock(&c->mutex);
     return lc_checkpoint_write(c);
 }

@@ -26,8 +26,10 @@ struct lc_checkpoint {
 void lc_checkpoint_init(struct lc_checkpoint *c, const char *folder, struct lc_result *result);
 void lc_checkpoint_fini(struct lc_checkpoint *c);
 
-/* Counts a part that is there already; nothing is written. */
-void lc_checkpoint_count(struct lc_checkpoint *c, const struct lc_done *done);
+/* Counts a part that is there already, as the manifest tells of it among so many replications;
+ * nothing is written. */
+void lc_checkpoint_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t block,
+                         uint32_t asked);
 
 /* Whether the block's part is there. */
 bool lc_checkpoint_has(const struct lc_checkpoint *c, uint32_t block);

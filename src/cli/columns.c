@@ -59,11 +59,15 @@ enum lc_status lc_columns_run(struct lc_columns *c, struct lc_sensitivity *s,
 static bool are_recorded(const struct lc_sensitivity *s)
 {
     const uint32_t n = lc_blocks_of(s->request->replications);
-    bool is_good = true;
+    struct lc_part_claim *claims = g_new0(struct lc_part_claim, n);
 
-    for (uint32_t block = 0; block < n && is_good; block++) {
-        is_good = lc_part_vouch(s->source, s->request->results, block, s->session.layout);
+    for (uint32_t block = 0; block < n; block++) {
+        claims[block] = (struct lc_part_claim){s->source, s->request->results, block, NULL};
     }
+    lc_part_faults(claims, n, s->session.layout, lc_ensemble_threads(s->request));
+    const bool is_good = lc_part_complain(claims, n, "") == 0;
+
+    g_free(claims);
     return is_good;
 }
 

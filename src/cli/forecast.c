@@ -51,8 +51,8 @@ static enum lc_status run(struct forecast *f, struct lc_gather *g)
     struct lc_rounds rounds = {.gather = g, .request = f->request, .had = had};
 
     if (f->before) {
-        lc_resume_count(&g->checkpoint, f->before, lc_rounds_first(f->request, had),
-                        f->question.session.layout);
+        lc_resume_count(&g->checkpoint, f->before, &f->question.session,
+                        lc_rounds_first(f->request, had));
     }
     lc_ensemble_announce(&f->question.session, f->path);
     f->question.session.setup.stop = lc_signals_catch();

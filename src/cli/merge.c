@@ -2,6 +2,7 @@
 #include "base/filecopy.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/ensemble.h"
 #include "cli/finish.h"
 #include "cli/folder.h"
 #include "cli/part_fault.h"
@@ -16,17 +17,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Where a part comes from. */
-struct source {
-    const char *folder; /* NULL: no folder holds it */
-    const struct lc_manifest *manifest;
-};
-
 struct merge {
     const struct lc_request *given;
     struct lc_manifest **manifests; /* one a folder */
     uint32_t asked, n_blocks;
-    struct source *sources; /* one a block */
+    struct lc_part_claim *sources; /* where parts come from, one a block; folder NULL: nowhere */
 };
 
 static enum lc_status complain(const char *folder, const char *format, ...)
@@ -57,7 +52,7 @@ static enum lc_status read_manifests(struct merge *m)
     }
     m->asked = lc_manifest_asked(m->manifests[0]);
     m->n_blocks = lc_blocks_of(m->asked);
-    m->sources = g_new0(struct source, m->n_blocks);
+    m->sources = g_new0(struct lc_part_claim, m->n_blocks);
     return LC_OK;
 }
 
@@ -88,7 +83,7 @@ static enum lc_status check_folder(const struct merge *m, unsigned i, const stru
 static enum lc_status find_parts(struct merge *m, unsigned i)
 {
     for (uint32_t block = 0; block < m->n_blocks; block++) {
-        struct source *s = &m->sources[block];
+        struct lc_part_claim *s = &m->sources[block];
         char name[LC_PART_NAME];
 
         lc_part_name(name, block);
@@ -102,7 +97,7 @@ static enum lc_status find_parts(struct merge *m, unsigned i)
             return LC_BAD_INPUT;
         }
         if (digest && !s->folder) {
-            *s = (struct source){m->given->words[i], m->manifests[i]};
+            *s = (struct lc_part_claim){m->manifests[i], m->given->words[i], block, NULL};
         }
     }
     return LC_OK;
@@ -129,26 +124,24 @@ static enum lc_status check_all_there(const struct merge *m)
     return LC_OK;
 }
 
-/* A part goes over only when it is what its manifest names. */
+/* Parts go over only when they are what their manifests name, and can be read. */
+static enum lc_status check_parts(const struct merge *m, const struct lc_session *s)
+{
+    lc_part_faults(m->sources, m->n_blocks, s->layout, lc_ensemble_threads(s->request));
+    return lc_part_complain(m->sources, m->n_blocks, "") == 0 ? LC_OK : LC_BAD_INPUT;
+}
+
 static enum lc_status take_part(const struct merge *m, struct lc_gather *g, uint32_t block)
 {
-    const struct source *s = &m->sources[block];
-    struct lc_done done = {.first = block * LC_LATIN_BLOCK, .n = lc_block_size(block, m->asked)};
+    const struct lc_part_claim *s = &m->sources[block];
     char name[LC_PART_NAME];
 
-    if (!lc_part_vouch(s->manifest, s->folder, block, g->session->layout)) {
-        return LC_FAILED;
-    }
     lc_part_name(name, block);
-    g_strlcpy(done.digest, lc_manifest_digest(s->manifest, name), sizeof done.digest);
-    for (uint32_t slot = 0; slot < done.n; slot++) {
-        done.failed[slot] = lc_manifest_has_failed(s->manifest, done.first + slot);
-    }
     char *from = g_build_filename(s->folder, name, NULL);
     const enum lc_status status = lc_file_copy(g->folder, name, from);
 
     if (status == LC_OK) {
-        lc_checkpoint_count(&g->checkpoint, &done);
+        lc_checkpoint_count(&g->checkpoint, s->manifest, block, m->asked);
     }
     g_free(from);
     return status;
@@ -224,6 +217,9 @@ static enum lc_status merge(struct merge *m, struct lc_request *r)
     }
     if (status == LC_OK) {
         status = check_all_there(m);
+    }
+    if (status == LC_OK) {
+        status = check_parts(m, &q.session);
     }
     if (status == LC_OK) {
         status = write_merged(m, &q);

@@ -5,13 +5,20 @@
 #include "observe/samples.h"
 #include "output/manifest.h"
 
-/* NULL: the folder's part of that block is the one that its manifest names, and the NetCDF library
- * survives its reading; else a text that says what it is. Not while other threads run. */
-const char *lc_part_fault(const struct lc_manifest *m, const char *folder, uint32_t block,
-                          const struct lc_layout *l);
+struct lc_part_claim {
+    const struct lc_manifest *manifest; /* of the folder */
+    const char *folder;
+    uint32_t block;
+    const char *fault; /* out */
+};
 
-/* The same; a fault is a line on stderr, and false. */
-bool lc_part_vouch(const struct lc_manifest *m, const char *folder, uint32_t block,
-                   const struct lc_layout *l);
+/* fault is NULL where the folder's part of that block is the one that its manifest names and the
+ * NetCDF library survives its reading; else a text that says what it is. Looks at parts in so many
+ * processes at once; not while other threads run. */
+void lc_part_faults(struct lc_part_claim *claims, unsigned n, const struct lc_layout *l,
+                    unsigned n_processes);
+
+/* A line on stderr about each fault, with an ending of one's own. Returns how many there were. */
+unsigned lc_part_complain(const struct lc_part_claim *claims, unsigned n, const char *ending);
 
 #endif

@@ -1,6 +1,7 @@
 #include "cli/resume.h"
 
 #include "base/text.h"
+#include "cli/ensemble.h"
 #include "cli/part_fault.h"
 #include "ensemble/agenda.h"
 #include "ensemble/part_schema.h"
@@ -57,48 +58,39 @@ enum lc_status lc_resume_open(struct lc_manifest **m, const char *folder,
     return *m ? LC_OK : LC_BAD_INPUT;
 }
 
-static bool is_good_part(const struct lc_manifest *m, const char *folder, uint32_t block,
-                         const struct lc_layout *l)
+/* The parts that the manifest names and that have as many replications as they should. */
+static GArray *find_claims(const struct lc_manifest *m, const char *folder, uint32_t asked)
 {
-    const char *what = lc_part_fault(m, folder, block, l);
-
-    if (what) {
-        char name[LC_PART_NAME];
-
-        lc_part_name(name, block);
-        char *path = g_build_filename(folder, name, NULL), *safe = lc_text_escape(path, 0, 0);
-
-        fprintf(stderr, "layercake: %s: %s; it is made again\n", safe, what);
-        g_free(path);
-        g_free(safe);
-    }
-    return what == NULL;
-}
-
-void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t asked,
-                     const struct lc_layout *l)
-{
+    GArray *claims = g_array_new(FALSE, FALSE, sizeof(struct lc_part_claim));
     struct lc_file_list files = {0};
     const uint32_t before = lc_manifest_asked(m);
 
     lc_manifest_files(m, &files);
     for (unsigned i = 0; i < files.n; i++) {
         const int64_t number = lc_part_number(files.files[i].name);
+        const struct lc_part_claim claim = {m, folder, (uint32_t)number, NULL};
 
-        if (number < 0 || number >= lc_blocks_of(before) || number >= lc_blocks_of(asked)) {
-            continue;
+        if (number >= 0 && number < lc_blocks_of(before) && number < lc_blocks_of(asked) &&
+            lc_block_size(claim.block, asked) == lc_block_size(claim.block, before)) {
+            g_array_append_val(claims, claim);
         }
-        const uint32_t block = (uint32_t)number;
-        struct lc_done done = {.first = block * LC_LATIN_BLOCK, .n = lc_block_size(block, asked)};
-
-        if (done.n != lc_block_size(block, before) || !is_good_part(m, c->folder, block, l)) {
-            continue;
-        }
-        g_strlcpy(done.digest, files.files[i].digest, sizeof done.digest);
-        for (uint32_t slot = 0; slot < done.n; slot++) {
-            done.failed[slot] = lc_manifest_has_failed(m, done.first + slot);
-        }
-        lc_checkpoint_count(c, &done);
     }
     lc_file_list_fini(&files);
+    return claims;
+}
+
+void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m,
+                     const struct lc_session *s, uint32_t asked)
+{
+    GArray *found = find_claims(m, c->folder, asked);
+    struct lc_part_claim *claims = (struct lc_part_claim *)(void *)found->data;
+
+    lc_part_faults(claims, found->len, s->layout, lc_ensemble_threads(s->request));
+    lc_part_complain(claims, found->len, "; it is made again");
+    for (guint i = 0; i < found->len; i++) {
+        if (!claims[i].fault) {
+            lc_checkpoint_count(c, m, claims[i].block, asked);
+        }
+    }
+    g_array_free(found, TRUE);
 }

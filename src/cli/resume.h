@@ -16,7 +16,7 @@ enum lc_status lc_resume_open(struct lc_manifest **m, const char *folder,
 
 /* Counts the good parts of the folder that have as many replications as `asked` gives them; says
  * which are not good. */
-void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m, uint32_t asked,
-                     const struct lc_layout *l);
+void lc_resume_count(struct lc_checkpoint *c, const struct lc_manifest *m,
+                     const struct lc_session *s, uint32_t asked);
 
 #endif

@@ -44,15 +44,12 @@ static bool read_stripes(const struct lc_part *p, const struct lc_layout *l,
     return is_good;
 }
 
-static void read_all(char *path, const struct lc_layout *l, uint32_t block)
+static void read_all(const struct lc_part_trial *t, const struct lc_layout *l)
 {
-    struct lc_part p = {.path = path};
+    struct lc_part p = {.path = g_strdup(t->path)};
     bool is_good = lc_part_open(&p);
 
-    if (!is_good) {
-        return;
-    }
-    is_good = lc_part_inspect(&p, l, block);
+    is_good = is_good && lc_part_inspect(&p, l, t->block);
     for (int kind = 0; kind < LC_SAMPLE_DRAW && is_good; kind++) {
         is_good = read_stripes(&p, l, (enum lc_sample_kind)kind);
     }
@@ -62,25 +59,43 @@ static void read_all(char *path, const struct lc_layout *l, uint32_t block)
         lc_part_read_draws(&p, draws, l->model->n_parameters);
         g_free(draws);
     }
-    lc_part_close(&p);
+    /* What was opened, and the path, go with the process. */
 }
 
-bool lc_part_try(const char *path, const struct lc_layout *l, uint32_t block)
+static pid_t start(const struct lc_part_trial *t, const struct lc_layout *l)
 {
-    int status = 0;
     const pid_t child = fork();
 
-    if (child < 0) {
-        return true; /* no process can be had: it is read without a trial */
-    }
     if (child == 0) {
-        char *own = g_strdup(path);
-
         be_silent();
-        read_all(own, l, block);
+        read_all(t, l);
         _exit(0); /* nothing of the parent's is flushed or cleared away */
     }
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    return child;
+}
+
+/* Where no process could be had, it is read without a trial. */
+static bool ends_well(pid_t child)
+{
+    int status = 0;
+
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     return status == 0;
+}
+
+void lc_parts_try(struct lc_part_trial *trials, unsigned n, const struct lc_layout *l,
+                  unsigned n_processes)
+{
+    pid_t *children = g_new0(pid_t, n + 1);
+    unsigned started = 0;
+
+    for (unsigned ended = 0; ended < n; ended++) {
+        while (started < n && started < ended + n_processes) {
+            children[started] = start(&trials[started], l);
+            started++;
+        }
+        trials[ended].survived = ends_well(children[ended]);
+    }
+    g_free(children);
 }

@@ -6,9 +6,17 @@
 
 #include <stdbool.h>
 
-/* Reads all of the part of that block in a process of its own, as it will be read here, and forgets
- * it. False when the libraries ended that process, or it had to be ended; true also when they
- * refused the file in an orderly way, for they will say so again. Not while other threads run. */
-bool lc_part_try(const char *path, const struct lc_layout *l, uint32_t block);
+struct lc_part_trial {
+    char *path; /* the caller's */
+    uint32_t block;
+    bool survived; /* out */
+};
+
+/* Reads all of each part in a process of its own, as it will be read here, and forgets it; so many
+ * processes at once. Not survived: the libraries ended the process, or it had to be ended. One that
+ * they refuse in an orderly way has survived, for they will say so again. Not while other threads
+ * run. */
+void lc_parts_try(struct lc_part_trial *trials, unsigned n, const struct lc_layout *l,
+                  unsigned n_processes);
 
 #endif

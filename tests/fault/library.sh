@@ -41,9 +41,9 @@ sweep() {
 }
 
 refused_merge() {
-    [ "$status" -eq 1 ] || wrong "status $status"
+    [ "$status" -eq 2 ] || wrong "status $status"
     says "^layercake: \(one\|two\)/ensemble/part-0000[01].nc: can't be read: it breaks the NetCDF library$"
-    [ ! -d made ] || [ -z "$(find made -type f ! -name 'part-*.nc')" ] || wrong "files in made"
+    [ ! -e made ] || wrong "something was written"
 }
 healed() {
     [ "$status" -eq 0 ] || wrong "status $status"

@@ -62,10 +62,10 @@ not 'all/run: can.t be merged: of 1 replications' all/shard-1 all/run
 not 'all/run: holds no forecast' all/run all/shard-1
 not 'all/untrue: its manifest tells of 249 replications, its command of 250' all/untrue
 not 'all/bare/manifest.json: can.t be read' all/shard-1 all/bare
-wanted=1
-not 'merged: its parts hold 250 replications, expected 251' all/longer
 not 'all/damaged/ensemble/part-00001.nc: not the file that the manifest names' all/shard-1 all/damaged all/shard-3
 not 'all/gone/ensemble/part-00001.nc: ' all/shard-1 all/gone all/shard-3
+wanted=1
+not 'merged: its parts hold 250 replications, expected 251' all/longer
 
 # The result goes elsewhere, --force or not.
 for force in '' --force; do
