@@ -66,7 +66,7 @@ static void swap_orders(struct lc_world *w, uint32_t generation)
                           w->generations.items[o->generation].vendor == g->vendor;
         if (late && is_swapped(w, p, g)) {
             o->generation = generation;
-            o->units = lc_units_for(w, generation, p->it_mw);
+            o->units = lc_units_to_order(w, generation, p->it_mw);
             w->projects.items[o->project].generation = generation;
             all->book[g->market][i] = LC_NOBODY;
             lc_order_enter(w, id, false);

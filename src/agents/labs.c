@@ -10,6 +10,10 @@
 #include <math.h>
 #include <stdio.h>
 
+/* Of algorithms, ln: prices that fall further, and tokens that rise as they fall, have no numbers.
+ */
+#define MOST_PROGRESS 500
+
 /* Compute budget of a programme, G$ a year. */
 static double budget(const struct lc_world *w, uint32_t programme)
 {
@@ -72,6 +76,11 @@ static void end_run(struct lc_world *w, uint32_t programme)
         f->reference_log10 = p->physical_log10;
     }
     const double gained = progress(w, p->family);
+    if (!(gained < MOST_PROGRESS)) {
+        lc_engine_fail(w->engine,
+                       "algorithms of family %s gained e^%.0f, more than the e^%d that can be",
+                       w->model->tables[LC_T_FAMILIES].key[p->family], gained, MOST_PROGRESS);
+    }
     p->effective_log10 =
         f->closed_start_log10 + (p->physical_log10 - f->reference_log10) + gained / LC_LN10;
     w->totals.largest_run_log10 = fmax(w->totals.largest_run_log10, p->physical_log10);

@@ -15,8 +15,8 @@ double lc_bass_share(double p_per_year, double q_per_year, double years)
 
 double lc_spend_share(double x0, double price_ratio, double elasticity)
 {
-    const double x = x0 * pow(price_ratio, 1 - elasticity);
-    return x / (1 + x);
+    const double x = x0 > 0 ? x0 * pow(price_ratio, 1 - elasticity) : 0;
+    return isinf(x) ? 1 : x / (1 + x); /* the limits of the law, where the power has no number */
 }
 
 double lc_spend_start(double share)

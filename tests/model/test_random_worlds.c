@@ -100,6 +100,10 @@ static void try_worlds(struct tally *t, uint64_t from, uint64_t count, const cha
 
 static struct tally fixed;
 
+/* Demand so elastic that its power has no number; an order changed for units larger than its site;
+ * progress of algorithms without bound. */
+static const uint64_t failed_once[] = {107, 116, 136};
+
 START_TEST(test_no_random_world_breaks_an_invariant)
 {
     gchar *keep = g_build_filename(g_get_tmp_dir(), "layercake-worlds", NULL);
@@ -107,6 +111,9 @@ START_TEST(test_no_random_world_breaks_an_invariant)
 
     fixed = (struct tally){.shapes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     try_worlds(&fixed, FROM, COUNT, keep, TRIES_IN_CHECK, report);
+    for (size_t i = 0; i < G_N_ELEMENTS(failed_once); i++) {
+        try_worlds(&fixed, failed_once[i], 1, keep, TRIES_IN_CHECK, report);
+    }
     ck_assert_msg(report->len == 0, "\n%s", report->str);
     /* and the worlds are worth trying: they differ, most of them run to their end and build */
     ck_assert_uint_ge(g_hash_table_size(fixed.shapes), COUNT * 9 / 10);

@@ -84,6 +84,10 @@ START_TEST(test_spend_share_of_elastic_demand_grows_as_price_falls_and_saturates
         before = share;
     }
     ck_assert_double_gt(lc_spend_share(x0, 1e-30, 1.4), 0.999);
+    /* the limits, where the power is past the largest double or below the least */
+    ck_assert_double_eq(lc_spend_share(x0, 0.5, 2000), 1);
+    ck_assert_double_eq(lc_spend_share(x0, 2, 2000), 0);
+    ck_assert_double_eq(lc_spend_share(lc_spend_start(0), 0.5, 2000), 0);
 }
 END_TEST
 
