@@ -1,5 +1,6 @@
 # Helpers of the tests of faults: a library of this folder is made, and calls of the program fail through it.
-#   FAULTS=all   every call is made to fail in its turn; else one of a kind, each time at another place
+#   FAULTS=all      every call is made to fail in its turn; else one of a kind, each time at another place
+#   COMMANDS='A B'  of these commands alone
 # shellcheck shell=sh disable=SC2034,SC2154 # names are shared with the tests
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
@@ -32,6 +33,14 @@ faulty() {
     status=0
     FAULT_FAMILY=$family FAULT_AT=$at FAULT_ERROR=$code FAULT_UNDER=$under FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
         "$LAYERCAKE" "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
+}
+
+# is_chosen COMMAND: whether its faults are to be tried.
+is_chosen() {
+    case " ${COMMANDS-$1} " in
+    *" $1 "*) ;;
+    *) false ;;
+    esac
 }
 
 # choose N: which of N calls are to fail is then in $numbers.
