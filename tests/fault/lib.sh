@@ -7,10 +7,12 @@
 
 GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4 # the program does not start itself anew
 export GLIBC_TUNABLES
+beside=$(dirname "$LAYERCAKE")
+[ ! -f "$beside/page.html" ] || LAYERCAKE_DATA=$beside # results have their page too
 tried=0
 turn=0
 
-# make_library FILE: the library, of that file of this folder; skips where it can't be had.
+# make_library FILE: the library, of that file of this folder, and what must come before it; skips where it can't be had.
 make_library() {
     library=$scratch/inject.so
     # shellcheck disable=SC2086 # CC is a list
@@ -19,6 +21,13 @@ make_library() {
         echo "skipped: no library for LD_PRELOAD can be made"
         exit 77
     fi
+    # The library of a sanitizer wants to be first; its own malloc() can't be made to fail.
+    sanitizer=$(ldd "$LAYERCAKE" 2>/dev/null | awk '/\/lib[atu]*san\.so/ && !/ubsan/ { print $3; exit }')
+    if [ "$1" = memory.c ] && grep -q __asan_init "$LAYERCAKE"; then
+        echo "skipped: allocations of a sanitizer"
+        exit 77
+    fi
+    library=${sanitizer:+$sanitizer }$library
     if ! LD_PRELOAD=$library "$LAYERCAKE" --version >"$scratch/log" 2>&1; then
         echo "skipped: the program takes no library by LD_PRELOAD"
         exit 77
