@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 _Noreturn void lc_memory_out(void)
@@ -50,6 +51,34 @@ void lc_memory_guard_glib(void)
 {
     g_log_set_default_handler(take_log, NULL);
     g_log(NULL, G_LOG_LEVEL_DEBUG, "memory is guarded"); /* what GLib needs to log is there now */
+}
+
+/* atexit() has nothing else to tell by: the process that is guarded, or 0. */
+static pid_t guarded;
+
+/* Not in a child: what it would take away is its parent's. */
+static void take_exit(void)
+{
+    static const char text[] = "layercake: a library ended the program, as for want of memory\n";
+
+    if (guarded == getpid()) {
+        const ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+
+        (void)written;
+        lc_outfile_remove_all();
+        _exit(EXIT_FAILURE);
+    }
+}
+
+void lc_memory_guard_exit(void)
+{
+    guarded = getpid();
+    atexit(take_exit);
+}
+
+void lc_memory_unguard_exit(void)
+{
+    guarded = 0;
 }
 
 FILE *lc_memory_stream(char **text, size_t *length)

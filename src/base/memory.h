@@ -18,6 +18,11 @@ void *lc_memory_resize(void *bytes, size_t n);
  * made. */
 void lc_memory_guard_glib(void);
 
+/* Has a library that calls exit() for want of memory, as HDF5 does, end the program in the same
+ * way. Once; the other when the program has come to its own end. */
+void lc_memory_guard_exit(void);
+void lc_memory_unguard_exit(void);
+
 /* A stream into memory, and its end: *text is then all that was printed; free() it. */
 FILE *lc_memory_stream(char **text, size_t *length);
 void lc_memory_stream_end(FILE *stream);

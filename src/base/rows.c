@@ -148,6 +148,14 @@ static void end_row(int terminator, void *context)
     g_array_set_size(r->starts, 0);
 }
 
+static void say_unreadable(const struct lc_rows *r)
+{
+    char *safe = lc_text_escape(r->path, 0, 0);
+
+    fprintf(stderr, "layercake: %s: can't be read\n", safe);
+    g_free(safe);
+}
+
 /* Feeds the file to the parser; false, and a line where nobody has said more, when it is no table.
  */
 static bool feed(struct lc_rows *r, FILE *f, struct csv_parser *parser)
@@ -165,7 +173,9 @@ static bool feed(struct lc_rows *r, FILE *f, struct csv_parser *parser)
     if (is_table && !r->is_bad && r->line == 0) {
         is_table = false;
     }
-    if (!is_table && !r->is_bad) {
+    if (!r->is_bad && ferror(f)) {
+        say_unreadable(r);
+    } else if (!is_table && !r->is_bad) {
         r->line++;
         complain(r, 1, "not a table", "rows of comma-separated cells");
     }
@@ -187,10 +197,7 @@ bool lc_rows_read(const char *folder, const char *file, const char *header, lc_r
     bool is_good = false;
 
     if (!f) {
-        char *safe = lc_text_escape(r.path, 0, 0);
-
-        fprintf(stderr, "layercake: %s: can't be read\n", safe);
-        g_free(safe);
+        say_unreadable(&r);
     } else if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) == 0) {
         csv_set_realloc_func(&parser, lc_memory_resize);
         is_good = feed(&r, f, &parser);

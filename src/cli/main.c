@@ -53,6 +53,7 @@ static void set_up(void)
     gsl_set_error_handler(take_gsl_error);
     json_set_alloc_funcs(lc_memory_get, free);
     lc_memory_guard_glib();
+    lc_memory_guard_exit();
     setlocale(LC_CTYPE, ""); /* not LC_NUMERIC: a point is the decimal mark everywhere */
     setlocale(LC_MESSAGES, "");
 }
@@ -142,5 +143,6 @@ int main(int argc, char **argv)
     if (status == LC_STOPPED) {
         lc_signals_die();
     }
+    lc_memory_unguard_exit();
     return exits[status];
 }

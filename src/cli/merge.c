@@ -169,6 +169,18 @@ static enum lc_status check_output(const struct merge *m, const char *path)
     return LC_OK;
 }
 
+/* A merge that comes to no end leaves nothing: all that it copied is still where it was. */
+static void take_away(const char *path)
+{
+    static const struct lc_file_list none;
+    char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
+
+    if (!g_file_test(manifest, G_FILE_TEST_EXISTS)) {
+        lc_folder_clear(path, &none);
+    }
+    g_free(manifest);
+}
+
 static enum lc_status write_merged(const struct merge *m, struct lc_question *q)
 {
     struct lc_folder folder;
@@ -186,6 +198,9 @@ static enum lc_status write_merged(const struct merge *m, struct lc_question *q)
         lc_checkpoint_init(&g.checkpoint, path, &q->result);
         status = join(m, &g);
         lc_checkpoint_fini(&g.checkpoint);
+        if (status != LC_OK) {
+            take_away(path);
+        }
         lc_folder_leave(&folder, m->given->is_verbose);
     }
     g_free(command);

@@ -7,6 +7,7 @@
 #include "output/manifest.h"
 
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -91,6 +92,30 @@ static enum lc_status write_rest(const struct lc_session *s, const char *folder,
     return status;
 }
 
+static void remove_made(const char *folder, const char *name)
+{
+    char *path = g_build_filename(folder, name, NULL);
+
+    g_unlink(path);
+    g_free(path);
+}
+
+/* A run that comes to no end leaves nothing: its log may be large, and nothing goes on with it. */
+static void take_away(const char *folder)
+{
+    char *manifest = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
+
+    if (!g_file_test(manifest, G_FILE_TEST_EXISTS)) {
+        for (unsigned i = 0; i < N_DETAILS; i++) {
+            remove_made(folder, names[i]);
+        }
+        for (unsigned i = 0; i < lc_n_run_writers; i++) {
+            remove_made(folder, lc_run_writers[i].file);
+        }
+    }
+    g_free(manifest);
+}
+
 static enum lc_status run(struct lc_session *s, const char *folder)
 {
     const uint32_t number = s->request->replication;
@@ -110,6 +135,9 @@ static enum lc_status run(struct lc_session *s, const char *folder)
         lc_block_put(block, o);
         lc_store_add(store, block);
         status = write_rest(s, folder, store, &list);
+    }
+    if (status != LC_OK) {
+        take_away(folder);
     }
     if (status == LC_OK && !s->request->is_quiet) {
         fprintf(stderr, "layercake: %s: replication %" PRIu32 ", %" PRIu64 " events\n", folder,

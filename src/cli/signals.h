@@ -1,6 +1,6 @@
-/* Stopping on request: the first SIGINT, SIGTERM or SIGHUP raises a flag that the engine looks at
- * between events; the second ends the program at once. A signal that was ignored when the program
- * started stays ignored.
+/* Stopping on request: the first SIGINT, SIGTERM, SIGHUP or SIGQUIT raises a flag that the engine
+ * looks at between events; the second ends the program at once. A signal that was ignored when the
+ * program started stays ignored.
  *
  * Invariant: the flag is only ever raised, never lowered.
  */

@@ -87,6 +87,10 @@ static json_t *load(const char *path, json_error_t *error)
     error->line = -1;
     if (f) {
         j = json_loadf(f, JSON_REJECT_DUPLICATES, error);
+        if (ferror(f)) { /* to jansson that is an end like any other */
+            g_clear_pointer(&j, json_decref);
+            error->line = -1;
+        }
         fclose(f);
     }
     return j;

@@ -1,15 +1,18 @@
 # Helpers of the tests of faults: a library of this folder is made, and calls of the program fail through it.
-#   FAULTS=all   every call is made to fail in its turn; else one of a kind, each time at another place
+#   FAULTS=all      every call is made to fail in its turn; else one of a kind, each time at another place
+#   COMMANDS='A B'  of these commands alone
 # shellcheck shell=sh disable=SC2034,SC2154 # names are shared with the tests
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
 GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4 # the program does not start itself anew
 export GLIBC_TUNABLES
+beside=$(dirname "$LAYERCAKE")
+[ ! -f "$beside/page.html" ] || LAYERCAKE_DATA=$beside # results have their page too
 tried=0
 turn=0
 
-# make_library FILE: the library, of that file of this folder; skips where it can't be had.
+# make_library FILE: the library, of that file of this folder, and what must come before it; skips where it can't be had.
 make_library() {
     library=$scratch/inject.so
     # shellcheck disable=SC2086 # CC is a list
@@ -18,6 +21,13 @@ make_library() {
         echo "skipped: no library for LD_PRELOAD can be made"
         exit 77
     fi
+    # The library of a sanitizer wants to be first; its own malloc() can't be made to fail.
+    sanitizer=$(ldd "$LAYERCAKE" 2>/dev/null | awk '/\/lib[atu]*san\.so/ && !/ubsan/ { print $3; exit }')
+    if [ "$1" = memory.c ] && grep -q __asan_init "$LAYERCAKE"; then
+        echo "skipped: allocations of a sanitizer"
+        exit 77
+    fi
+    library=${sanitizer:+$sanitizer }$library
     if ! LD_PRELOAD=$library "$LAYERCAKE" --version >"$scratch/log" 2>&1; then
         echo "skipped: the program takes no library by LD_PRELOAD"
         exit 77
@@ -32,6 +42,14 @@ faulty() {
     status=0
     FAULT_FAMILY=$family FAULT_AT=$at FAULT_ERROR=$code FAULT_UNDER=$under FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
         "$LAYERCAKE" "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
+}
+
+# is_chosen COMMAND: whether its faults are to be tried.
+is_chosen() {
+    case " ${COMMANDS-$1} " in
+    *" $1 "*) ;;
+    *) false ;;
+    esac
 }
 
 # choose N: which of N calls are to fail is then in $numbers.
