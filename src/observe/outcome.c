@@ -106,6 +106,11 @@ bool lc_outcome_parse(struct lc_outcome *out, const struct lc_layout *l, const c
     return is_good;
 }
 
+static bool refuse_condition(const struct reading *r)
+{
+    return refuse(r, "expected SERIES[:REGION]@YEAR, then > < >= or <=, then a number", "", NULL);
+}
+
 /* relation: where it stands in the copy, which is cut there. */
 static bool read_condition(struct lc_condition *out, const struct reading *r, char *copy,
                            char *relation)
@@ -113,6 +118,9 @@ static bool read_condition(struct lc_condition *out, const struct reading *r, ch
     const bool is_above = *relation == '>', has_equal = relation[1] == '=';
     char *limit = g_strstrip(relation + 1 + has_equal);
 
+    if (copy + strspn(copy, " \t") == relation || !*limit) {
+        return refuse_condition(r);
+    }
     out->relation =
         is_above ? (has_equal ? LC_AT_LEAST : LC_ABOVE) : (has_equal ? LC_AT_MOST : LC_BELOW);
     if (!lc_number_parse(&out->limit, limit)) {
@@ -128,11 +136,7 @@ bool lc_condition_parse(struct lc_condition *out, const struct lc_layout *l, con
     const struct reading r = {l, option, text, d};
     char *copy = g_strdup(text);
     char *relation = strpbrk(copy, "<>");
-    const bool is_good = relation ? read_condition(out, &r, copy, relation)
-                                  : refuse(&r,
-                                           "expected SERIES[:REGION]@YEAR, then > < >= or <=, "
-                                           "then a number",
-                                           "", NULL);
+    const bool is_good = relation ? read_condition(out, &r, copy, relation) : refuse_condition(&r);
 
     g_free(copy);
     return is_good;

@@ -2,6 +2,7 @@
 
 #include "evidence/fixture.h"
 
+#include <glib.h>
 #include <gsl/gsl_errno.h>
 
 #define POWER "ai_power_gw"              /* a state */
@@ -71,6 +72,24 @@ START_TEST(test_history_of_a_sum_is_a_rate_a_year_in_2024_dollars)
 }
 END_TEST
 
+START_TEST(test_history_of_months_added_up_has_the_unit_of_what_they_add_up_to)
+{
+    struct lc_fact facts[] = {fixture_fact("a", "2023-01-01", "2023-01-31", 1),
+                              fixture_fact("a", "2023-02-01", "2023-02-28", 2),
+                              fixture_fact("a", "2023-03-01", "2023-03-31", 4)};
+    const struct fixture_row row = {
+        "r", "a", DRAW, "world", 1, LC_MEASURE_SUM, .gather = LC_GATHER_QUARTER, .least = 1};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
+        facts[i].unit = "TWh_per_month";
+    }
+    ck_assert(make(&row, 1, facts, G_N_ELEMENTS(facts)));
+    ck_assert_uint_eq(history.n, 1);
+    ck_assert_double_eq(history.items[0].published, 7);
+    ck_assert_str_eq(history.items[0].unit, "TWh_per_quarter");
+}
+END_TEST
+
 START_TEST(test_history_of_a_logarithm_is_one)
 {
     const struct lc_fact facts[] = {fixture_fact("a", "2023-01-01", "2023-06-30", 1e25)};
@@ -115,6 +134,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, test_history_of_a_state_is_divided_by_the_factor);
     tcase_add_test(t, test_history_of_a_sum_is_a_rate_a_year_in_2024_dollars);
+    tcase_add_test(t, test_history_of_months_added_up_has_the_unit_of_what_they_add_up_to);
     tcase_add_test(t, test_history_of_a_logarithm_is_one);
     tcase_add_test(t, test_history_leaves_out_indices_and_sums_of_series);
     tcase_add_test(t, test_history_complains_of_a_series_that_is_none);

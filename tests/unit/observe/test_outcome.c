@@ -154,6 +154,22 @@ START_TEST(test_condition_that_says_nothing_is_refused)
 }
 END_TEST
 
+START_TEST(test_condition_without_a_side_is_told_its_whole_form)
+{
+    static const char *const bad[] = {">", " >= ", "> 2", "ai_power_gw@2026 <", "ai_power_gw@2026"};
+    struct lc_condition c;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        char *expected = g_strdup_printf(
+            "--when '%s': expected SERIES[:REGION]@YEAR, then > < >= or <=, then a number", bad[i]);
+
+        ck_assert(!lc_condition_parse(&c, layout, "when", bad[i], diag));
+        ck_assert_str_eq(lc_diag_text(diag, i), expected);
+        g_free(expected);
+    }
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -166,6 +182,7 @@ int main(void)
     tcase_add_test(t, test_outcome_that_names_nothing_is_refused_with_the_near_miss);
     tcase_add_test(t, test_condition_knows_four_relations_with_and_without_blanks);
     tcase_add_test(t, test_condition_that_says_nothing_is_refused);
+    tcase_add_test(t, test_condition_without_a_side_is_told_its_whole_form);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 
