@@ -2,7 +2,6 @@
 
 #include "evidence/points.h"
 
-#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,24 +54,6 @@ static const struct lc_fact *find_fact(const struct lc_fact *facts, uint32_t n, 
     return found;
 }
 
-/* A sum over quarters or years of what was published by month is no longer of a month. */
-static const char *unit_of(const struct making *k, const char *unit, const struct lc_point_rule *r)
-{
-    static const char of_month[] = "_per_month";
-
-    if (r->measure != LC_MEASURE_SUM || r->gather == LC_GATHER_NONE ||
-        !g_str_has_suffix(unit, of_month)) {
-        return unit;
-    }
-    const char *period = r->gather == LC_GATHER_QUARTER ? "quarter" : "year";
-    char *name =
-        g_strdup_printf("%.*s_per_%s", (int)(strlen(unit) - strlen(of_month)), unit, period);
-    const char *kept = lc_arena_text(k->arena, name);
-
-    g_free(name);
-    return kept;
-}
-
 static void add_row(struct making *k, uint32_t row)
 {
     const double factor = k->model->cells[lc_cell(k->model, LC_T_MAPPING, row, LC_MAPPING_FACTOR)];
@@ -103,7 +84,7 @@ static void add_row(struct making *k, uint32_t row)
 
         k->out->items[k->out->n++] =
             (struct lc_past){.observed = text_of(k, row, LC_MAPPING_OBSERVED),
-                             .unit = unit_of(k, fact->unit, &rule),
+                             .unit = lc_point_unit(k->arena, fact->unit, &rule),
                              .source = fact->source,
                              .note = k->model->tables[LC_T_MAPPING].note[row],
                              .column = stand.column,

@@ -1,6 +1,8 @@
 #include "evidence/points.h"
 
+#include <glib.h>
 #include <math.h>
+#include <string.h>
 
 #define WHOLE                                                                                      \
     0.98 /* of a period, or it of them: months differ in length, quarters by a day or two */
@@ -163,4 +165,21 @@ uint32_t lc_points_make(struct lc_point **points, struct lc_arena *a, const stru
         }
     }
     return keep_positive(*points, count);
+}
+
+const char *lc_point_unit(struct lc_arena *a, const char *unit, const struct lc_point_rule *rule)
+{
+    static const char of_month[] = "_per_month";
+
+    if (rule->measure != LC_MEASURE_SUM || rule->gather == LC_GATHER_NONE ||
+        !g_str_has_suffix(unit, of_month)) {
+        return unit;
+    }
+    const char *period = rule->gather == LC_GATHER_QUARTER ? "quarter" : "year";
+    char *name =
+        g_strdup_printf("%.*s_per_%s", (int)(strlen(unit) - strlen(of_month)), unit, period);
+    const char *kept = lc_arena_text(a, name);
+
+    g_free(name);
+    return kept;
 }

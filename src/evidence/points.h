@@ -21,4 +21,8 @@ uint32_t lc_points_make(struct lc_point **points, struct lc_arena *a, const stru
                         uint32_t n, const struct lc_point_rule *rule,
                         const struct lc_deflators *deflators);
 
+/* The unit of such points: a sum over quarters or years of what was published by month is no longer
+ * of a month. The arena's, or the text given. */
+const char *lc_point_unit(struct lc_arena *a, const char *unit, const struct lc_point_rule *rule);
+
 #endif

@@ -155,7 +155,8 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         .layer = n_stands > 0
                      ? lc_series_get(k->in->layout->columns[stands[0].column].series)->layer
                      : "",
-        .unit = rule.measure == LC_MEASURE_INDEX ? "ratio" : facts->unit,
+        .unit = rule.measure == LC_MEASURE_INDEX ? "ratio"
+                                                 : lc_point_unit(k->arena, facts->unit, &rule),
         .note = m->tables[LC_T_MAPPING].note[row],
         .measure = rule.measure,
         .least = number_of(m, row, LC_MAPPING_LEAST),
