@@ -1,6 +1,7 @@
 # Helpers of the tests of faults: a library of this folder is made, and calls of the program fail through it.
 #   FAULTS=all      every call is made to fail in its turn; else one of a kind, each time at another place
 #   COMMANDS='A B'  of these commands alone
+#   FAMILIES='A B'  calls of these families alone
 # shellcheck shell=sh disable=SC2034,SC2154 # names are shared with the tests
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
@@ -47,6 +48,14 @@ faulty() {
 # is_chosen COMMAND: whether its faults are to be tried.
 is_chosen() {
     case " ${COMMANDS-$1} " in
+    *" $1 "*) ;;
+    *) false ;;
+    esac
+}
+
+# is_family FAMILY: whether calls of it are to fail.
+is_family() {
+    case " ${FAMILIES-$1} " in
     *" $1 "*) ;;
     *) false ;;
     esac

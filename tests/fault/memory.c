@@ -7,9 +7,11 @@
  * - FAULT_AT: which of them, from 1
  * - FAULT_ON: set, all that are not small fail from there on, from wherever they are made (where
  * the small ones fail too, GLib calls itself to say so until the stack ends)
- * - FAULT_LOG: the objects that the first one was made from go there, the nearest first
+ * - FAULT_LOG: what the first one was made from goes there, the nearest first: an object and, in a
+ * library, a function of it, or the nearest before that has a name
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
@@ -40,7 +42,6 @@ static struct {
 } places[PLACES];
 static struct {
     uintptr_t start, end;
-    const char *name;
 } objects[OBJECTS];
 static int n_objects;
 static uint64_t wanted;
@@ -63,7 +64,6 @@ static int note_object(struct dl_phdr_info *info, size_t size, void *unused)
     }
     if (n_objects < OBJECTS) {
         objects[n_objects].start = info->dlpi_addr;
-        objects[n_objects].name = info->dlpi_name;
         objects[n_objects++].end = end;
     }
     return 0;
@@ -130,20 +130,22 @@ static uint64_t hash_stack(void)
     return hash ? hash : 1;
 }
 
-/* Says from which objects the call that fails was made, the nearest first. */
+/* Says from where the call that fails was made, the nearest first. */
 static void tell(void)
 {
     void *frames[DEPTH];
     const int n = backtrace(frames, DEPTH);
 
     for (int i = OWN; i < n; i++) {
-        for (int k = 0; k < n_objects; k++) {
-            const char *slash = strrchr(objects[k].name, '/');
+        char line[512];
+        Dl_info about;
+        const bool is_known = dladdr(frames[i], &about) != 0 && about.dli_fname;
+        const char *slash = is_known ? strrchr(about.dli_fname, '/') : NULL;
 
-            if ((uintptr_t)frames[i] >= objects[k].start && (uintptr_t)frames[i] < objects[k].end) {
-                log_line(getenv("FAULT_LOG"), slash ? slash + 1 : "the program");
-                log_line(getenv("FAULT_LOG"), "\n");
-            }
+        if (is_known) {
+            snprintf(line, sizeof line, "%s %s\n", slash ? slash + 1 : about.dli_fname,
+                     about.dli_sname ? about.dli_sname : "-");
+            log_line(getenv("FAULT_LOG"), line);
         }
     }
 }

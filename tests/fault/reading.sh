@@ -37,6 +37,7 @@ judge() {
 sweep() {
     turn=$((turn + 1))
     [ "${FAULTS-}" = all ] || [ $((turn % 4)) -eq 0 ] || return 0
+    is_family "$1" || return 0
     family=$1
     code=$2
     unset FAULT_ON

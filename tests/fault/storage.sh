@@ -28,6 +28,8 @@ whole_files() {
     [ -d made ] || return 0
     (cd made && find . -type f) >"$scratch/left"
     while IFS= read -r file; do
+        # What a crash leaves is cleared away when it goes on.
+        case $status:$file in 139:*.tmp) continue ;; esac
         if ! cmp -s "made/$file" "whole/$file" && ! cmp -s "made/$file" "$start/$file"; then
             [ "$file" = ./manifest.json ] && grep -q '"complete": false' made/manifest.json || wrong "$file is not whole"
         fi
@@ -88,6 +90,7 @@ judge() {
 sweep() {
     turn=$((turn + 1))
     [ "${FAULTS-}" = all ] || [ $((turn % 5)) -eq 0 ] || return 0
+    is_family "$1" || return 0
     family=$1
     code=$2
     unset FAULT_ON
