@@ -104,7 +104,8 @@ static bool is_divisor(const struct lc_parameter *p)
                                         "rent_floor",
                                         "rent_cap",
                                         "facility_cost_musd_per_mw",
-                                        "sentiment_hazard_cap"};
+                                        "sentiment_hazard_cap",
+                                        "obsolescence"};
 
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (strcmp(p->unit, units[i]) == 0) {

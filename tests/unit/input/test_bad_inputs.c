@@ -124,6 +124,7 @@ static const struct bad_input inputs[] = {
     {"parameter-law", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:35: ", "distribution: 'gauss', expected one of fixed, uniform", 1},
     {"parameter-law-infinite", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:35: ", "the law reaches beyond the range of numbers", 1},
     {"parameter-divisor-zero", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:36: ", "draws can be as low as 1e-09, expected at least 0.001", 1},
+    {"parameter-obsolescence-zero", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:29: ", "draws can be as low as 0, expected at least 0.001", 1},
     {"parameter-cadence-short", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:37: ", "draws can be as low as 0.001, expected at least 0.1", 1},
     {"parameter-sigma-negative", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:35: ", "sigma not negative", 1},
     {"parameter-mode-outside", "initial/2026-01-01/parameters.csv", "m/initial/2026-01-01/parameters.csv:2:35: ", "ascending order", 1},
