@@ -27,6 +27,9 @@ static const char *const columns[COLUMNS] = {"name",       "layer",  "unit", LC_
 #define LAYERS "energy|chips|infrastructure|models|applications|workforce|capital|policy"
 #define LEAST  1e-3 /* of a length of time or a divisor: a third of a day in years */
 
+/* Generations of chips: each multiplies cost, speed and memory of the last, without end. */
+#define LEAST_CADENCE_YEARS 0.1
+
 #define PARAMETER(id, name, unit) {name, unit},
 static const struct {
     const char *name, *unit;
@@ -101,7 +104,8 @@ static bool is_divisor(const struct lc_parameter *p)
                                         "rent_floor",
                                         "rent_cap",
                                         "facility_cost_musd_per_mw",
-                                        "sentiment_hazard_cap"};
+                                        "sentiment_hazard_cap",
+                                        "obsolescence"};
 
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (strcmp(p->unit, units[i]) == 0) {
@@ -116,6 +120,11 @@ static bool is_divisor(const struct lc_parameter *p)
     return false;
 }
 
+static double least_divisor(const struct lc_parameter *p)
+{
+    return strcmp(p->name, "successor_cadence_years") == 0 ? LEAST_CADENCE_YEARS : LEAST;
+}
+
 /* What the parameter's unit and role allow, whatever its law. */
 static void set_bounds(struct lc_parameter *p)
 {
@@ -128,7 +137,7 @@ static void set_bounds(struct lc_parameter *p)
         p->lowest = 0;
     }
     if (is_divisor(p)) {
-        p->lowest = LEAST;
+        p->lowest = least_divisor(p);
     }
     if (strcmp(p->name, "model_margin") == 0) {
         p->lowest = LEAST - 1; /* a price is 1 + margin times its cost, and is divided by */
@@ -151,9 +160,9 @@ static void check_support(const struct lc_parameter *p, struct lc_field field, s
         lc_diag_add(d, field.place,
                     "%s: a %s whose draws can leave 0 to 1, expected min or max to keep them in",
                     p->name, p->unit);
-    } else if (is_divisor(p) && low < LEAST) {
-        lc_diag_add(d, field.place,
-                    "%s: draws can be as low as 0, expected at least 0.001 (set min)", p->name);
+    } else if (is_divisor(p) && low < least_divisor(p)) {
+        lc_diag_add(d, field.place, "%s: draws can be as low as %g, expected at least %g (set min)",
+                    p->name, low, least_divisor(p));
     } else if (*p->applies_to && low < 0) {
         lc_diag_add(d, field.place,
                     "%s: a factor whose draws can be negative, expected a min of at least 0",

@@ -15,13 +15,16 @@ double lc_bass_share(double p_per_year, double q_per_year, double years)
 
 double lc_spend_share(double x0, double price_ratio, double elasticity)
 {
-    const double x = x0 > 0 ? x0 * pow(price_ratio, 1 - elasticity) : 0;
+    if (!(x0 > 0) || isinf(x0)) {
+        return x0 > 0 ? 1 : 0; /* nothing, and all there is, are so at any price */
+    }
+    const double x = x0 * pow(price_ratio, 1 - elasticity);
     return isinf(x) ? 1 : x / (1 + x); /* the limits of the law, where the power has no number */
 }
 
 double lc_spend_start(double share)
 {
-    return share / (1 - share);
+    return share < 1 ? share / (1 - share) : INFINITY;
 }
 
 double lc_capability_factor(double capability, double threshold, double margin)

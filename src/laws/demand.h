@@ -15,7 +15,7 @@ double lc_bass_share(double p_per_year, double q_per_year, double years);
  * in price for every e (d ln(s/P)/d ln P <= -1). */
 double lc_spend_share(double x0, double price_ratio, double elasticity);
 
-/* x0 that makes lc_spend_share(x0, 1, e) equal share (0 <= share < 1). */
+/* x0 that makes lc_spend_share(x0, 1, e) equal share (0 <= share <= 1; of 1 it is infinite). */
 double lc_spend_start(double share);
 
 /* 0 below the threshold, rising linearly to 1 over the margin (usability threshold; capability in

@@ -91,6 +91,15 @@ START_TEST(test_spend_share_of_elastic_demand_grows_as_price_falls_and_saturates
 }
 END_TEST
 
+START_TEST(test_spend_that_starts_saturated_stays_so_at_any_price)
+{
+    for (double price = 1e-300; price < 1e300; price *= 1e50) {
+        ck_assert_double_eq(lc_spend_share(lc_spend_start(1), price, 1.4), 1);
+        ck_assert_double_eq(lc_spend_share(lc_spend_start(1), price, 2000), 1);
+    }
+}
+END_TEST
+
 START_TEST(test_spend_share_does_not_move_with_price_at_unit_elasticity)
 {
     for (double price = 1e-6; price < 1e6; price *= 10) {
@@ -199,6 +208,7 @@ int main(void)
     tcase_add_test(tc, test_bass_share_peaks_when_bass_says);
     tcase_add_test(tc, test_spend_start_gives_the_share_back_at_the_start_price);
     tcase_add_test(tc, test_spend_share_of_elastic_demand_grows_as_price_falls_and_saturates);
+    tcase_add_test(tc, test_spend_that_starts_saturated_stays_so_at_any_price);
     tcase_add_test(tc, test_spend_share_does_not_move_with_price_at_unit_elasticity);
     tcase_add_test(tc, test_spend_share_lets_quantity_fall_in_price_for_every_elasticity);
     tcase_add_test(tc, test_capability_factor_is_a_ramp_from_threshold_over_the_margin);
