@@ -145,13 +145,13 @@ static void move(struct lc_world *w, uint32_t pool)
         lc_value(w, LC_T_TRADES, l->trade, LC_TRADE_EXIT_PER_YEAR) / LC_MONTHS_PER_YEAR;
     const unsigned n =
         lc_world_count(w, fmax(0, round(l->base_workers)), LC_MAX_WORKERS, "workers of a trade");
-    const unsigned left = lc_draw_binomial(&s, n, leave);
+    const double left = fmin(lc_draw_binomial(&s, n, leave), floor(l->base_workers));
     const double came = l->base_workers *
                         lc_value(w, LC_T_TRADES, l->trade, LC_TRADE_ENTRY_PER_YEAR) /
                         LC_MONTHS_PER_YEAR;
     const unsigned arrived = lc_world_count(w, floor(came + lc_draw_uniform(&s)), LC_MAX_WORKERS,
                                             "newcomers to a trade");
-    l->base_workers += (double)arrived - left;
+    l->base_workers += arrived - left;
     const double drawn_in =
         l->base_workers * pow(1 + l->premium_share, lc_param(w, LC_P_SUPPLY_ELASTICITY));
     const double closing = 1 - exp(-1 / (lc_param(w, LC_P_MOBILITY_YEARS) * LC_MONTHS_PER_YEAR));

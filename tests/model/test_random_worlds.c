@@ -102,8 +102,8 @@ static struct tally fixed;
 
 /* Demand so elastic that its power has no number; demand that starts saturated; an order changed
  * for units larger than its site; progress of algorithms without bound; compute that never becomes
- * obsolete; chips that were new every nine hours. */
-static const uint64_t failed_once[] = {107, 111, 116, 136, 190, 376};
+ * obsolete; chips that were new every nine hours; the last worker of a trade who left twice. */
+static const uint64_t failed_once[] = {107, 111, 116, 136, 190, 376, 464};
 
 START_TEST(test_no_random_world_breaks_an_invariant)
 {
