@@ -59,6 +59,17 @@ enum fact_column {
     FACT_COLUMNS
 };
 
+/* Where a bound was published, the value does not lie beyond it. */
+static void check_bounds(const struct reading *r, uint32_t row, const struct lc_fact *f)
+{
+    if (f->low > f->value) {
+        lc_diag_add(r->diag, field_of(r, row, LOW).place, "low lies above value");
+    }
+    if (f->high < f->value) {
+        lc_diag_add(r->diag, field_of(r, row, HIGH).place, "high lies below value");
+    }
+}
+
 static struct lc_fact read_fact(const struct reading *r, uint32_t row)
 {
     double from = 0, last = 0;
@@ -71,15 +82,18 @@ static struct lc_fact read_fact(const struct reading *r, uint32_t row)
         lc_diag_add(r->diag, field_of(r, row, PERIOD_END).place,
                     "period_end lies before period_start");
     }
-    return (struct lc_fact){.series = field_of(r, row, SERIES).text,
-                            .unit = field_of(r, row, UNIT).text,
-                            .source = field_of(r, row, SOURCE_TITLE).text,
-                            .note = field_of(r, row, NOTE).text,
-                            .from = (lc_time)from * LC_MS_PER_DAY,
-                            .end = ((lc_time)last + 1) * LC_MS_PER_DAY,
-                            .value = number_of(r, row, VALUE, false),
-                            .low = number_of(r, row, LOW, true),
-                            .high = number_of(r, row, HIGH, true)};
+    const struct lc_fact f = {.series = field_of(r, row, SERIES).text,
+                              .unit = field_of(r, row, UNIT).text,
+                              .source = field_of(r, row, SOURCE_TITLE).text,
+                              .note = field_of(r, row, NOTE).text,
+                              .from = (lc_time)from * LC_MS_PER_DAY,
+                              .end = ((lc_time)last + 1) * LC_MS_PER_DAY,
+                              .value = number_of(r, row, VALUE, false),
+                              .low = number_of(r, row, LOW, true),
+                              .high = number_of(r, row, HIGH, true)};
+
+    check_bounds(r, row, &f);
+    return f;
 }
 
 /* Facts lie in one array in the order of the file, which settles ties. */
@@ -92,6 +106,30 @@ static int compare_facts(const void *a, const void *b)
     return names              ? names
            : x->end != y->end ? (x->end > y->end) - (x->end < y->end)
                               : (x > y) - (x < y);
+}
+
+static bool is_same_fact(const struct lc_fact *x, const struct lc_fact *y)
+{
+    return x->value == y->value && x->from == y->from && strcmp(x->unit, y->unit) == 0 &&
+           strcmp(x->source, y->source) == 0 && strcmp(x->note, y->note) == 0;
+}
+
+/* A row that was pasted twice would count twice in every score. */
+static void check_twice(const struct reading *r, const struct lc_fact *read,
+                        const struct lc_fact *const *order, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        for (uint32_t j = i; j-- > 0 && order[j]->end == order[i]->end &&
+                             strcmp(order[j]->series, order[i]->series) == 0;) {
+            if (is_same_fact(order[j], order[i])) {
+                const struct lc_field first = field_of(r, (uint32_t)(order[j] - read), SERIES);
+
+                lc_diag_add(r->diag, field_of(r, (uint32_t)(order[i] - read), SERIES).place,
+                            "this fact is there already, on line %d", first.place.line);
+                break;
+            }
+        }
+    }
 }
 
 bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const struct lc_bytes *bytes,
@@ -114,13 +152,13 @@ bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const struct lc_b
 
     for (uint32_t row = 0; row < r.csv.n_rows; row++) {
         if (lc_header_fits(&r.csv, &r.csv.rows[row], d)) {
-            read[n] = read_fact(&r, row);
-            order[n] = &read[n];
-            n++;
+            read[row] = read_fact(&r, row);
+            order[n++] = &read[row];
         }
     }
     if (n > 0) {
         qsort(order, n, sizeof *order, compare_facts);
+        check_twice(&r, read, order, n);
     }
     for (uint32_t i = 0; i < n; i++) {
         sorted[i] = *order[i];

@@ -117,6 +117,8 @@ static const struct {
     {"a,u,p,2023-01-01,2023-12-31,1e400,,,s,,,\n", "o.csv:2:29:", "value: '1e400'"},
     {"a,u,p,2023-01-01,2023-12-31,1,nan,,s,,,\n", "o.csv:2:31:", "low: 'nan' is not a number"},
     {"a,u,p,2023-01-01,2023-12-31,1,,x,s,,,\n", "o.csv:2:32:", "high: 'x' is not a number"},
+    {"a,u,p,2023-01-01,2023-12-31,1,1.5,,s,,,\n", "o.csv:2:31:", "low lies above value"},
+    {"a,u,p,2023-01-01,2023-12-31,1,,0.5,s,,,\n", "o.csv:2:32:", "high lies below value"},
     {"a,u,p,2023-01-01,2023-12-31,1,,,s,,\n", "o.csv:2:", "11 fields, expected 12"},
 };
 
@@ -137,6 +139,19 @@ START_TEST(test_every_bad_row_is_complained_of)
                            "a,u,p,2023-01-01,2023-12-31,x,,,s,,,\n"));
     ck_assert_uint_eq(lc_diag_count(diag), 2);
     ck_assert_ptr_nonnull(strstr(lc_diag_text(diag, 1), "o.csv:4:29:"));
+}
+END_TEST
+
+START_TEST(test_fact_that_stands_twice_is_complained_of_and_another_of_its_period_is_not)
+{
+    ck_assert(!load(HEADER "a,u,p,2023-01-01,2023-12-31,1,,,s,,,n\n"
+                           "b,u,p,2023-01-01,2023-12-31,1,,,s,,,n\n"
+                           "a,u,p,2023-01-01,2023-12-31,2,,,s,,,n\n"
+                           "a,u,p,2023-01-01,2023-12-31,1,,,other,,,n\n"
+                           "a,u,p,2023-01-01,2023-12-31,1,,,s,,,other\n"
+                           "a,u,p,2023-02-01,2023-12-31,1,,,s,,,n\n"
+                           "a,u,p,2023-01-01,2023-12-31,1,,,s,,,n\n"));
+    assert_only_complaint("o.csv:8:1:", "there already, on line 2");
 }
 END_TEST
 
@@ -244,6 +259,8 @@ int main(void)
     tcase_add_loop_test(t, test_bad_fact_is_complained_of_once_where_it_stands, 0,
                         sizeof bad_facts / sizeof *bad_facts);
     tcase_add_test(t, test_every_bad_row_is_complained_of);
+    tcase_add_test(t,
+                   test_fact_that_stands_twice_is_complained_of_and_another_of_its_period_is_not);
     tcase_add_test(t, test_columns_must_be_the_named_ones_in_any_order);
     tcase_add_test(t, test_dollar_of_2024_is_one);
     tcase_add_test(t, test_index_stands_in_the_middle_of_its_year);
