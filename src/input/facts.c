@@ -4,6 +4,7 @@
 #include "input/field.h"
 #include "input/header.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,27 +109,34 @@ static int compare_facts(const void *a, const void *b)
                               : (x > y) - (x < y);
 }
 
-static bool is_same_fact(const struct lc_fact *x, const struct lc_fact *y)
+static guint hash_fact(gconstpointer key)
 {
-    return x->value == y->value && x->from == y->from && strcmp(x->unit, y->unit) == 0 &&
-           strcmp(x->source, y->source) == 0 && strcmp(x->note, y->note) == 0;
+    const struct lc_fact *f = key;
+
+    return g_str_hash(f->series) * 31 + g_double_hash(&f->value) * 7 + g_int64_hash(&f->end);
+}
+
+static gboolean is_same_fact(gconstpointer a, gconstpointer b)
+{
+    const struct lc_fact *x = a, *y = b;
+
+    return strcmp(x->series, y->series) == 0 && x->value == y->value && x->from == y->from &&
+           x->end == y->end && strcmp(x->unit, y->unit) == 0 && strcmp(x->source, y->source) == 0 &&
+           strcmp(x->note, y->note) == 0;
 }
 
 /* A row that was pasted twice would count twice in every score. */
-static void check_twice(const struct reading *r, const struct lc_fact *read,
-                        const struct lc_fact *const *order, uint32_t n)
+static void check_twice(const struct reading *r, GHashTable *seen, struct lc_fact *read,
+                        uint32_t row)
 {
-    for (uint32_t i = 1; i < n; i++) {
-        for (uint32_t j = i; j-- > 0 && order[j]->end == order[i]->end &&
-                             strcmp(order[j]->series, order[i]->series) == 0;) {
-            if (is_same_fact(order[j], order[i])) {
-                const struct lc_field first = field_of(r, (uint32_t)(order[j] - read), SERIES);
+    const struct lc_fact *first = g_hash_table_lookup(seen, &read[row]);
 
-                lc_diag_add(r->diag, field_of(r, (uint32_t)(order[i] - read), SERIES).place,
-                            "this fact is there already, on line %d", first.place.line);
-                break;
-            }
-        }
+    if (first) {
+        lc_diag_add(r->diag, field_of(r, row, SERIES).place,
+                    "this fact is there already, on line %d",
+                    field_of(r, (uint32_t)(first - read), SERIES).place.line);
+    } else {
+        g_hash_table_add(seen, &read[row]);
     }
 }
 
@@ -148,17 +156,19 @@ bool lc_facts_load(struct lc_facts *facts, struct lc_arena *a, const struct lc_b
     struct lc_fact *read = LC_ARENA_ARRAY(a, struct lc_fact, r.csv.n_rows);
     struct lc_fact *sorted = LC_ARENA_ARRAY(a, struct lc_fact, r.csv.n_rows);
     const struct lc_fact **order = LC_ARENA_ARRAY(a, const struct lc_fact *, r.csv.n_rows);
+    GHashTable *seen = g_hash_table_new(hash_fact, is_same_fact);
     uint32_t n = 0;
 
     for (uint32_t row = 0; row < r.csv.n_rows; row++) {
         if (lc_header_fits(&r.csv, &r.csv.rows[row], d)) {
             read[row] = read_fact(&r, row);
+            check_twice(&r, seen, read, row);
             order[n++] = &read[row];
         }
     }
+    g_hash_table_destroy(seen);
     if (n > 0) {
         qsort(order, n, sizeof *order, compare_facts);
-        check_twice(&r, read, order, n);
     }
     for (uint32_t i = 0; i < n; i++) {
         sorted[i] = *order[i];
