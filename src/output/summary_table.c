@@ -192,6 +192,30 @@ static void print_row(const struct table *t, struct lc_scratch *s, unsigned row,
     fprintf(to, "%s\n", lc_screen_plain(t->screen));
 }
 
+/* A last day within a year or a month changes what the last column means: it says so. */
+static void print_caption(const struct lc_layout *l, int width, FILE *to)
+{
+    const lc_time end = l->dates[l->n_dates - 1];
+    const struct lc_date next = lc_date_of(end);
+    GString *text =
+        g_string_new("Money in billions of 2024 dollars; stocks at the end of the year");
+    char day[LC_DATE_TEXT];
+
+    lc_date_format(day, end - LC_MS_PER_DAY);
+    if (next.month > 1 || next.day > 1) {
+        g_string_append_printf(text, ", of %.4s on %s", day, day);
+    }
+    g_string_append_c(text, '.');
+    if (next.day > 1) {
+        g_string_append_printf(text,
+                               " What is counted monthly, such as electricity, is without the days "
+                               "of %.7s.",
+                               day);
+    }
+    lc_words_print(to, text->str, 0, width);
+    g_string_free(text, TRUE);
+}
+
 void lc_headline_print(const struct lc_result *r, const struct lc_screen *screen, FILE *to)
 {
     struct lc_scratch s = lc_scratch_new(r->samples.n);
@@ -208,8 +232,7 @@ void lc_headline_print(const struct lc_result *r, const struct lc_screen *screen
     for (unsigned row = 0; row < lc_n_headlines; row++) {
         print_row(&t, &s, row, to);
     }
-    lc_words_print(to, "Money in billions of 2024 dollars; stocks at the end of the year.", 0,
-                   screen->width);
+    print_caption(r->layout, screen->width, to);
     g_free(t.medians);
     g_free(t.ranges);
     lc_scratch_free(&s);

@@ -45,6 +45,13 @@ static const char *keep(struct lc_record *r, struct lc_rows *row, unsigned colum
     return kept;
 }
 
+/* A number that every row has: an amount or a share that is missing is not 0. */
+static bool take_number(struct lc_rows *row, unsigned column, double *out)
+{
+    return lc_row_number(row, column, NAN, out) &&
+           (!isnan(*out) || lc_row_refuse(row, column, "a number"));
+}
+
 /* Rows of a project follow each other, and so do projects. */
 static bool take_project(void *context, struct lc_rows *row)
 {
@@ -124,7 +131,7 @@ static bool take_part(void *context, struct lc_rows *row)
     uint64_t event;
     double gap_mw;
 
-    if (!lc_row_whole(row, 4, UINT64_MAX, &event) || !lc_row_number(row, 6, 0, &part.share) ||
+    if (!lc_row_whole(row, 4, UINT64_MAX, &event) || !take_number(row, 6, &part.share) ||
         !lc_row_number(row, 7, NAN, &part.own_busd) ||
         !lc_row_number(row, 8, NAN, &part.research_busd) ||
         !lc_row_number(row, 9, NAN, &part.growth) ||
@@ -196,7 +203,7 @@ static bool take_payment(void *context, struct lc_rows *row)
                                 .region = keep(r, row, 4)};
     uint64_t year;
 
-    if (!lc_row_whole(row, 5, 10000, &year) || !lc_row_number(row, 6, 0, &p.amount)) {
+    if (!lc_row_whole(row, 5, 10000, &year) || !take_number(row, 6, &p.amount)) {
         return false;
     }
     p.year = (unsigned)year;

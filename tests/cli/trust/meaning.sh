@@ -52,6 +52,13 @@ rm -r made
 # E4, H14: a day is enough, and so is the last one that the calendar has.
 expect 0 forecast -q -m tutorial -n 1 --from 2026-01-01 --to 2026-01-01 -o day
 finite day
+# What a last day within a year or a month makes of the last column stands below the table.
+expect 0 forecast -m tutorial -n 1 --to 2026-03-15 -o within
+tr '\n' ' ' <"$scratch/out" | grep -q 'end of the year, of 2026 on 2026-03-15\. .* is without the days of 2026-03\.' ||
+    fail "a forecast that ends within a month does not say so"
+expect 0 forecast -m tutorial -n 1 --to 2026-03-31 -o quarter
+grep -q 'end of the year, of 2026 on 2026-03-31\.$' "$scratch/out" || fail "no day of the last stocks"
+! grep -q 'without the days' "$scratch/out" || fail "the days of a whole month are missed"
 expect 2 forecast -q -m tutorial -n 1 --to 12026-01-01 -o years
 says 'expected a date'
 expect 0 forecast -q -m tutorial -n 1 --to 2110-12-31 --every year -o century
