@@ -141,6 +141,9 @@ static bool take_part(void *context, struct lc_rows *row)
         !lc_row_number(row, 13, NAN, &gap_mw)) {
         return false;
     }
+    if (part.share < 0 || part.share > 1) {
+        return lc_row_refuse(row, 6, "a share from 0 to 1");
+    }
     if (r->sets->len == 0 ||
         g_array_index(r->sets, struct lc_past_set, r->sets->len - 1).name != name) {
         begin_set(r, row, name, event, gap_mw);

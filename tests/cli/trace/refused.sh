@@ -41,7 +41,8 @@ done
 # A manifest that vouches for nonsense.
 cp -r run forged
 for change in links:'factory-0,pull-0,gap,x,MW,1,2026-01-01,0,' pulls:'pull-9,gap,one,2026-01-01,0,nobody,1,,,,,,,' \
-    pulls:'pull-9,gap,one,2026-01-01,0,assistant,,,,,,,,' payments:'factory-0,chips,a,M2024$,home,2026,' \
+    pulls:'pull-9,gap,one,2026-01-01,0,assistant,,,,,,,,' \
+    pulls:'pull-9,gap,one,2026-01-01,0,assistant,1e308,,,,,,,' payments:'factory-0,chips,a,M2024$,home,2026,' \
     payments:'factory-0,a,b' cohorts:'cohort-1,"open' projects:'7777777,factory,b,home,done,1,MW,1,2026-01-01,p,done,,,'; do
     file=${change%%:*}.csv
     cp "run/$file" forged
