@@ -141,6 +141,14 @@ vouch() {
     cp "$scratch/vouched" "$1/manifest.json"
 }
 
+# small_files BLOCKS: no file that this shell or its children write may be larger. A build that counts executed lines counts
+# elsewhere from then on: its files, cut short, would lose what was counted before.
+small_files() {
+    GCOV_PREFIX=$scratch/gcov
+    export GCOV_PREFIX
+    ulimit -f "$1"
+}
+
 # flip FILE BYTE: another byte at that place, counted from 0.
 flip() {
     old=$(dd if="$1" bs=1 skip="$2" count=1 2>/dev/null | od -An -tu1 | tr -d ' ')

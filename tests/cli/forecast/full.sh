@@ -27,7 +27,7 @@ blocks=$(($(wc -c <limited/ensemble/part-00000.nc) / unit - 1))
 status=0
 (
     trap '' XFSZ
-    ulimit -f $blocks
+    small_files $blocks
     exec "$LAYERCAKE" "$@" -n 430 -o limited --resume
 ) 2>"$scratch/err" || status=$?
 [ $status -eq 1 ] || fail "status $status where no file may be so large"
@@ -62,7 +62,7 @@ expect 0 "$@" -o months
 status=0
 (
     trap '' XFSZ
-    ulimit -f $(($(wc -c <months/ensemble/part-00000.nc) / unit + 1))
+    small_files $(($(wc -c <months/ensemble/part-00000.nc) / unit + 1))
     exec "$LAYERCAKE" "$@" -o tables
 ) 2>"$scratch/err" || status=$?
 [ $status -eq 1 ] || fail "status $status where no table may be so large"

@@ -9,7 +9,7 @@ cp -r made again
 # Without a word of the caller about SIGXFSZ: it is a failed write.
 status=0
 (
-    ulimit -f 1
+    small_files 1
     exec "$LAYERCAKE" report -q again
 ) 2>"$scratch/err" || status=$?
 [ $status -eq 1 ] || fail "status $status where files may not be larger"

@@ -16,7 +16,7 @@ limited() {
     status=0
     (
         trap '' XFSZ
-        ulimit -f $(($1 * 1024 / unit))
+        small_files $(($1 * 1024 / unit))
         exec "$LAYERCAKE" report -q limited
     ) 2>"$scratch/err" || status=$?
     [ $status -eq 1 ] || fail "status $status where no file may be larger than $1 kB"
