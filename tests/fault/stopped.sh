@@ -1,5 +1,14 @@
 #!/bin/sh
 # A report that gets a signal at any write dies of it, once it has made all that it makes, or before it has begun with it.
+
+# What a shell starts in the background ignores SIGINT and SIGQUIT, what nohup starts SIGHUP, with all that they start.
+if [ -z "${SIGNALS_AS_IN_FRONT-}" ]; then
+    if ! env --default-signal=HUP,INT,QUIT,TERM true 2>/dev/null; then
+        echo "skipped: env can't undo that signals are ignored"
+        exit 77
+    fi
+    SIGNALS_AS_IN_FRONT=yes exec env --default-signal=HUP,INT,QUIT,TERM sh "$0"
+fi
 # shellcheck source=tests/fault/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/fault/lib.sh"
 
