@@ -9,10 +9,14 @@ top=$(cd "${LAYERCAKE_SRCDIR:-$(dirname "$0")/..}" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# FILE TEXT: what its line holds, and why no test of the suite gets there.
-excused="
-src/input/bytes.c grew:a file that grows while it is read needs a second process and luck
-"
+# FILE|TEXT|why no test of the suite gets to the call that has this text.
+cat >"$scratch/excused" <<'EOF'
+src/input/override.c|p->name, trouble|a value that is set was held to the parameter's range before
+src/input/bytes.c|can't be read: %s|fault/reading gets there, which counts apart
+src/agents/clearing.c|is not a number|what must not be: no input is known that brings it about
+src/ensemble/replication.c|(event %llu)|what must not be: no input is known that brings it about
+src/observe/recorder.c|is not a number|what must not be: no input is known that brings it about
+EOF
 
 # lines FILE: 'COUNT:LINE:TEXT' of its calls; a count of ##### is none.
 lines()
@@ -32,16 +36,21 @@ for file in $(cd "$top" && grep -lE 'lc_(diag_add|engine_fail)\(' -r src --inclu
 done
 n=$(grep -c . "$scratch/all")
 grep -E '^[^:]*:[#=]+:' "$scratch/all" >"$scratch/left" || :
+
+# is_excused FILE LINE
+is_excused()
+{
+    while IFS='|' read -r of text _; do
+        if [ "$of" = "$1" ] && sed -n "$2,$(($2 + 3))p" "$top/$1" | grep -qF -- "$text"; then
+            return 0
+        fi
+    done <"$scratch/excused"
+    return 1
+}
+
 status=0
 while IFS= read -r line; do
-    file=${line%%:*}
-    case $excused in *"
-$file "*)
-        word=$(echo "$excused" | sed -n "s|^$file \([^:]*\):.*|\1|p")
-        number=$(echo "$line" | cut -d : -f 3)
-        sed -n "$number,$((number + 3))p" "$top/$file" | grep -qF -- "$word" && continue
-        ;;
-    esac
+    is_excused "$(echo "$line" | cut -d : -f 1)" "$(echo "$line" | cut -d : -f 3)" && continue
     echo "not reached: $line"
     status=1
 done <"$scratch/left"

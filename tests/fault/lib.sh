@@ -10,6 +10,8 @@ GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4 # the program does not start itself a
 export GLIBC_TUNABLES
 beside=$(dirname "$LAYERCAKE")
 [ ! -f "$beside/page.html" ] || LAYERCAKE_DATA=$beside # results have their page too
+GCOV_PREFIX=$scratch/gcov # calls that fail would lose what a coverage build has counted
+export GCOV_PREFIX
 tried=0
 turn=0
 

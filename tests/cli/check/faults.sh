@@ -18,3 +18,26 @@ printf 'from,until,target,scope,operation,value,note\n,,regions.home.pu,,set,1.2
 expect 2 check -m tutorial ./bad.csv
 says 'bad.csv:2:'
 expect 2 check -m tutorial ./absent.csv
+
+# As many parameters as there may be are no fault; one more is, in the table or by a scenario's lever.
+cp -r "$LAYERCAKE_SRCDIR/models/tutorial" many
+chmod -R u+w many
+n=$(grep -vc '^#' many/parameters.csv)
+while [ "$n" -le 1000 ]; do
+    echo "extra_$n,energy,ratio,fixed,1,,,,,,,,,outside.data-centre-electricity.home.level,invented,"
+    n=$((n + 1))
+done >>many/parameters.csv
+expect 0 check -m ./many
+printf 'from,until,target,scope,operation,value,name,distribution,arg1,arg2,note\n,,regions.home.pue,,set,,,uniform,1.1,1.3,\n' >drawn.csv
+expect 0 check -m tutorial ./drawn.csv
+expect 2 check -m ./many ./drawn.csv
+says 'drawn.csv:2:.*one parameter too many, the program takes at most 1000'
+echo "extra_1001,energy,ratio,fixed,1,,,,,,,,,outside.data-centre-electricity.home.level,invented," >>many/parameters.csv
+expect 2 check -m ./many
+says 'many/parameters.csv:[0-9]*: 1001 parameters, the program takes at most 1000'
+
+cp -r "$LAYERCAKE_SRCDIR/models/tutorial" eased
+chmod -R u+w eased
+sed -i 's/^\(headroom,.*,add,50,\)50,/\10,/' eased/easing.csv
+expect 2 check -m ./eased
+says 'eased/easing.csv:2: amount: 0, expected a number above 0'
