@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -90,6 +91,7 @@ void lc_parts_try(struct lc_part_trial *trials, unsigned n, const struct lc_layo
     pid_t *children = g_new0(pid_t, n + 1);
     unsigned started = 0;
 
+    signal(SIGCHLD, SIG_DFL); /* to a program that ignores it, nobody tells how a process ended */
     for (unsigned ended = 0; ended < n; ended++) {
         while (started < n && started < ended + n_processes) {
             children[started] = start(&trials[started], l);

@@ -63,6 +63,15 @@ is_family() {
     esac
 }
 
+# set_fault FAMILY ERROR [on]: which calls fail from now on, one at a time or all from one on.
+set_fault() {
+    family=$1
+    code=$2
+    unset FAULT_ON
+    [ "${3-}" != on ] || FAULT_ON=1
+    [ "${3-}" != on ] || export FAULT_ON
+}
+
 # choose N: which of N calls are to fail is then in $numbers.
 choose() {
     if [ "${FAULTS-}" = all ]; then

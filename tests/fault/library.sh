@@ -59,5 +59,13 @@ sweep 1 refused_merge merge -m ./uncertain one two -o made
 # shellcheck disable=SC2086
 sweep 7 healed forecast $ask -n 102 -o made --resume
 sweep 12 refused sensitivity -q -m ./uncertain --from-folder whole
+# A caller that ignores SIGCHLD does not hear how a process ended, and the program must.
+if env --ignore-signal=CHLD true 2>/dev/null; then
+    rm -rf made
+    status=0
+    FAULT_SIGNAL=11 FAULT_FAMILY=read FAULT_AT=1 FAULT_UNDER=$under FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
+        env --ignore-signal=CHLD "$LAYERCAKE" merge -m ./uncertain one two -o made >"$scratch/out" 2>"$scratch/err" || status=$?
+    refused_merge
+fi
 [ $tried -ge 9 ] || fail "only $tried tried"
 echo "$tried tried"

@@ -38,11 +38,7 @@ sweep() {
     turn=$((turn + 1))
     [ "${FAULTS-}" = all ] || [ $((turn % 4)) -eq 0 ] || return 0
     is_family "$1" || return 0
-    family=$1
-    code=$2
-    unset FAULT_ON
-    [ "${3-}" != on ] || FAULT_ON=1
-    [ "${3-}" != on ] || export FAULT_ON
+    set_fault "$@"
     faulty 0 $what
     [ "$status" -eq 0 ] || fail "status $status without a fault: $what"
     cp "$scratch/out" "$scratch/whole"

@@ -91,11 +91,7 @@ sweep() {
     turn=$((turn + 1))
     [ "${FAULTS-}" = all ] || [ $((turn % 5)) -eq 0 ] || return 0
     is_family "$1" || return 0
-    family=$1
-    code=$2
-    unset FAULT_ON
-    [ "${3-}" != on ] || FAULT_ON=1
-    [ "${3-}" != on ] || export FAULT_ON
+    set_fault "$@"
     begin
     # shellcheck disable=SC2086
     faulty 0 $what
