@@ -228,6 +228,29 @@ static void set_properties(struct lc_workbook *b)
     g_free(comments);
 }
 
+/* A year of which the run has a part alone is taken for a whole one where nothing says otherwise.
+ */
+static char *part_years(const struct lc_workbook *b)
+{
+    const char *from = lc_workbook_fact(b, "from", NULL), *to = lc_workbook_fact(b, "to", NULL);
+    lc_time first = 0, last = 0;
+
+    if (!lc_date_parse(&first, from) || !lc_date_parse(&last, to)) {
+        return g_strdup("");
+    }
+    const bool is_first_whole =
+        g_str_has_suffix(from, "-01-01") || g_str_has_suffix(from, "-12-31");
+    const bool is_last_whole = g_str_has_suffix(to, "-12-31");
+    const bool is_both = !is_first_whole && !is_last_whole && strncmp(from, to, 4) != 0;
+
+    if (is_first_whole && is_last_whole) {
+        return g_strdup("");
+    }
+    return g_strdup_printf(" From %s to %s: amounts of %.4s%s%.4s are of a part of the year.", from,
+                           to, is_first_whole ? to : from, is_both ? " and of " : "",
+                           is_both ? to : "");
+}
+
 bool lc_workbook_open(struct lc_workbook *b, const char *path, const char *folder,
                       const struct lc_report_source *source)
 {
@@ -247,6 +270,7 @@ bool lc_workbook_open(struct lc_workbook *b, const char *path, const char *folde
     b->checks = g_ptr_array_new_with_free_func(free_check);
     read_titles(b);
     set_properties(b);
+    b->part_years = part_years(b);
     return true;
 }
 
@@ -259,5 +283,6 @@ lxw_error lc_workbook_close(struct lc_workbook *b)
     g_ptr_array_free(b->pages, TRUE);
     g_ptr_array_free(b->checks, TRUE);
     g_free(b->footer);
+    g_free(b->part_years);
     return b->error;
 }

@@ -58,6 +58,7 @@ struct lc_workbook {
     lxw_workbook *file;
     const struct lc_report_source *source;
     char *footer;
+    char *part_years; /* what every sheet says of a first or last year that is not whole, or "" */
     GHashTable *tracks, *titles; /* rows of the tables that are looked up often */
     GHashTable *names;           /* of ranges, in lower case */
     GPtrArray *pages;            /* struct lc_workbook_page */

@@ -63,6 +63,7 @@ struct lc_worksheet lc_worksheet_open(struct lc_workbook *b, const char *name, c
                                       const char *about)
 {
     struct lc_worksheet s = {b, workbook_add_worksheet(b->file, name), name};
+    char *full = g_strconcat(about, b->part_years, NULL);
 
     assert(s.page); /* names are ours, and a test knows that they are good */
     worksheet_set_landscape(s.page);
@@ -73,7 +74,8 @@ struct lc_worksheet lc_worksheet_open(struct lc_workbook *b, const char *name, c
     lc_workbook_note(b, worksheet_set_footer(s.page, b->footer));
     write_line(b, s.page, 0, LC_STYLE_TITLE, title);
     lc_workbook_note(b, worksheet_set_row(s.page, 0, TITLE_POINTS, NULL));
-    write_line(b, s.page, 1, LC_STYLE_ABOUT, about);
+    write_line(b, s.page, 1, LC_STYLE_ABOUT, full);
+    g_free(full);
     list_page(b, name, about);
     return s;
 }

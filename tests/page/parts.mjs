@@ -8,7 +8,7 @@ const lib = (name) => import(join(process.env.LAYERCAKE_SRCDIR, "src/page/lib", 
 const { cake, spending } = await lib("cake.js");
 const { published } = await lib("fan.js");
 const { csvText } = await lib("csv.js");
-const { count, number, percent, quantity } = await lib("format.js");
+const { count, number, partYears, percent, quantity } = await lib("format.js");
 const { Report } = await lib("tables.js");
 
 const table = new Report(forecast()).table("pull-through");
@@ -55,3 +55,7 @@ assert.deepEqual([1090, 20330.8, 98.76, 0.01234, 0, -0, null].map((x) => number(
 assert.deepEqual([percent(0.123), percent(-0.00001), percent(null)], ["12\u00a0%", "0\u00a0%", "–"]);
 assert.deepEqual([count(12345), count(0), count(1000)], ["12,345", "0", "1,000"]);
 assert.deepEqual([quantity(2312, "G2024$/year"), quantity(-41.2, "G2024$"), quantity(99, "GW"), quantity(0.5, "share")], ["$2.31 trillion a year", "−$41.2 billion", "99 GW", "50\u00a0%"]);
+
+// A first or last year of which there is a part alone is said to be one.
+const parts = [["2026-01-01", "2030-12-31"], ["2025-12-31", "2030-12-31"], ["2026-04-01", "2030-12-31"], ["2026-01-01", "2027-07-15"], ["2026-04-01", "2027-07-15"], ["2026-04-01", "2026-07-15"]];
+assert.deepEqual(parts.map(([from, to]) => /of (\d{4}.*) are of a part/.exec(partYears(from, to))?.[1]), [undefined, undefined, "2026", "2027", "2026 and of 2027", "2026"]);

@@ -101,4 +101,11 @@ export function day(date) {
   return text.length < 10 ? text : `${Number(text.slice(8, 10))} ${MONTHS[Number(text.slice(5, 7)) - 1]} ${text.slice(0, 4)}`;
 }
 
+// A year of which the run has a part alone is taken for a whole one where nothing says otherwise.
+export function partYears(from = "", to = "") {
+  const whole = { first: /-(01-01|12-31)$/.test(from), last: /-12-31$/.test(to) };
+  const parts = [whole.first ? null : year(from), whole.last ? null : year(to)].filter((one) => one);
+  return parts.length ? ` Amounts of ${[...new Set(parts)].join(" and of ")} are of a part of the year.` : "";
+}
+
 export const time = (date) => Date.parse(`${date}T00:00:00Z`);

@@ -4,7 +4,7 @@ import { csvText, download } from "../lib/csv.js";
 import { dataTable } from "../lib/datatable.js";
 import { choice, el } from "../lib/dom.js";
 import { figure } from "../lib/figure.js";
-import { amount, count, number, percent, quantity, words, year as yearOf } from "../lib/format.js";
+import { amount, count, number, partYears, percent, quantity, words, year as yearOf } from "../lib/format.js";
 import { lacks } from "../lib/section.js";
 import { groupBy, unique } from "../lib/tables.js";
 
@@ -28,7 +28,8 @@ export function compareHead(main, report) {
     el("h1", {}, scenarios.length ? `What ${scenarios.length === 1 ? scenarios[0] : `${scenarios.length} scenarios`} would change` : "Scenarios compared"),
     el("p", { class: "says" },
       `Against ${unique(rows.map((row) => row.against)).join(", ") || "–"}; model ${manifest.model?.name ?? "–"}, ${yearOf(manifest.from)} to ${yearOf(manifest.to)}, ${count(manifest.replications?.finished)} pairs of replications. ` +
-      "Both sides of a pair have the same draws and the same luck, so that their difference is what the scenario does. Money is in constant 2024 US dollars."),
+      "Both sides of a pair have the same draws and the same luck, so that their difference is what the scenario does. Money is in constant 2024 US dollars." +
+      partYears(manifest.from, manifest.to)),
   );
 }
 

@@ -2,7 +2,7 @@
 import { dataTable } from "../lib/datatable.js";
 import { csvText, download } from "../lib/csv.js";
 import { el } from "../lib/dom.js";
-import { count, day, quantity, number, unitName, words, year } from "../lib/format.js";
+import { count, day, quantity, number, partYears, unitName, words, year } from "../lib/format.js";
 import { unique } from "../lib/tables.js";
 import { yearEnds } from "../lib/yearly.js";
 import { lacks } from "../lib/section.js";
@@ -73,7 +73,8 @@ export function headline(main, report) {
       "p",
       { class: "says" },
       `Model ${manifest.model?.name ?? "–"}, ${day(manifest.from ?? "–")} to ${day(manifest.to ?? "–")}, ${count(runs.finished)} of ${count(asked)} replications. ` +
-        "Each replication is one possible course of events; four of five lie in the ranges given. Money is in constant 2024 US dollars.",
+        "Each replication is one possible course of events; four of five lie in the ranges given. Money is in constant 2024 US dollars." +
+        partYears(manifest.from, manifest.to),
     ),
   );
 }

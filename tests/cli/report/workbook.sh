@@ -199,3 +199,29 @@ for kind in forecast compare; do
     "$python" -W ignore "$scratch/check.py" $folder $book $kind >"$scratch/out" 2>"$scratch/err" || fail "$book"
     cat "$scratch/out"
 done
+
+# A first or last year of which there is a part alone: every sheet says so, and none where all years are whole.
+cat >"$scratch/years.py" <<'YEARS'
+import sys
+
+import openpyxl
+
+path, expected = sys.argv[1:]
+for sheet in openpyxl.load_workbook(path):
+    said = str(sheet["A2"].value).partition(": amounts of ")[2]
+    assert said == (expected + " are of a part of the year." if expected else ""), (sheet.title, said)
+YEARS
+years() {
+    "$python" -W ignore "$scratch/years.py" "$1" "$2" >"$scratch/out" 2>"$scratch/err" || fail "years of $1: $2"
+}
+years forecast/forecast.xlsx ''
+years pairs/comparison.xlsx ''
+expect 0 forecast -m tutorial -n 1 --to 2027-07-15 -q -o last
+years last/forecast.xlsx 2027
+cp -r "$LAYERCAKE_SRCDIR/models/tutorial" models/april
+chmod -R u+w models/april
+mv models/april/initial/2025-12-31 models/april/initial/2026-03-31
+expect 0 forecast -m models/april -n 1 --from 2026-04-01 --to 2027-07-15 -q -o both
+years both/forecast.xlsx '2026 and of 2027'
+expect 0 forecast -m models/april -n 1 --from 2026-04-01 --to 2026-07-15 -q -o same
+years same/forecast.xlsx 2026
