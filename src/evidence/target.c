@@ -89,6 +89,25 @@ static bool has_one_unit(const struct making *k, uint32_t row, const struct lc_f
     return true;
 }
 
+/* Logarithms are compared: what has none would be left out without a word. Steps of a cumulative
+ * series may be nought, for what was reported can be put right later. */
+static bool are_positive(const struct making *k, const struct lc_fact *facts, uint32_t n,
+                         enum lc_measure_kind measure)
+{
+    bool are = true;
+
+    for (uint32_t i = 0; i < n && measure != LC_MEASURE_INCREMENT; i++) {
+        if (facts[i].value <= 0) {
+            lc_diag_add(k->diag, facts[i].place,
+                        "value is %g, expected more than 0: mapping.csv compares %s by its "
+                        "logarithm",
+                        facts[i].value, lc_quote(k->diag, facts->series));
+            are = false;
+        }
+    }
+    return are;
+}
+
 /* Cuts the points of an observed series into history and what is scored. */
 static void cut(struct lc_target_series *t, const struct making *k, struct lc_point *points,
                 uint32_t n, const struct lc_stand *stands)
@@ -147,7 +166,8 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         fits &= lc_stand_fits(&stands[i], k->in->layout, rule.measure, k->diag) &&
                 is_same(k, stands[i].row, row);
     }
-    if (!fits || !is_gathering(k, row, &rule) || !has_one_unit(k, row, facts, n_facts)) {
+    if (!fits || !is_gathering(k, row, &rule) || !has_one_unit(k, row, facts, n_facts) ||
+        !are_positive(k, facts, n_facts, rule.measure)) {
         return;
     }
     struct lc_target_series t = {

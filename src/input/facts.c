@@ -91,7 +91,8 @@ static struct lc_fact read_fact(const struct reading *r, uint32_t row)
                               .end = ((lc_time)last + 1) * LC_MS_PER_DAY,
                               .value = number_of(r, row, VALUE, false),
                               .low = number_of(r, row, LOW, true),
-                              .high = number_of(r, row, HIGH, true)};
+                              .high = number_of(r, row, HIGH, true),
+                              .place = field_of(r, row, VALUE).place};
 
     check_bounds(r, row, &f);
     return f;

@@ -19,7 +19,8 @@ struct lc_fact {
     const char *series, *unit, *source, *note;
     lc_time from, end; /* from: first day; end: the instant after the last day */
     double value;
-    double low, high; /* NAN where none was published */
+    double low, high;      /* NAN where none was published */
+    struct lc_place place; /* of the value */
 };
 
 struct lc_facts {

@@ -39,6 +39,12 @@ restore "$observed"
 sed -i '3s/,USD_bn,/,USD_tn,/' "$observed"
 refuse "mapping.csv:2: observed: 'nvidia_datacenter_revenue' is in 'USD_bn' and in 'USD_tn'" hindcast -n 2
 restore "$observed"
+# What has no logarithm would be left out of every score without a word.
+for value in -0.76 0; do
+    sed -i "3s/,0.76,/,$value,/" "$observed"
+    refuse "observed.csv:3:65: value is $value, expected more than 0: mapping.csv .*'nvidia_datacenter_revenue'" hindcast -n 2
+    restore "$observed"
+done
 
 sed -i '/,2020,/d' "$deflators"
 refuse 'deflators.csv:5:32: year: expected 2020' hindcast -n 2
