@@ -296,10 +296,41 @@ static bool seats_are_sound(const struct looking *k)
     return true;
 }
 
+/* Tokens are served by compute that is there: what the seats of a market pay for compute is what
+ * its clearing rented to them, and no more chips than there are earn it. */
+static bool tokens_are_served(const struct looking *k)
+{
+    const struct lc_world *w = k->w;
+    double paid[LC_MAX_MARKETS] = {0};
+
+    for (uint32_t i = 0; i < w->n_seats; i++) {
+        const struct lc_seats *s = &w->seats[i];
+
+        paid[s->market] += s->served_spend_busd_per_year / (1 + w->margin[s->family]);
+    }
+    for (uint32_t m = 0; m < w->n_markets; m++) {
+        const struct lc_market *at = &w->market[m];
+        const double inference = at->inference_busd_per_year * (1 - at->unserved_share);
+
+        if (!is_near(paid[m], inference)) {
+            return COMPLAIN(k, "market %u serves tokens for %.9g G$ a year of compute for %.9g", m,
+                            paid[m], inference);
+        }
+        const double busy = paid[m] * LC_USD_PER_BUSD / (LC_HOURS_PER_YEAR * at->rent_usd_per_hour);
+
+        if (busy > at->supply_h100e * (1 + TOLERANCE)) {
+            return COMPLAIN(k, "market %u serves tokens with %.9g H100e of %.9g", m, busy,
+                            at->supply_h100e);
+        }
+    }
+    return true;
+}
+
 bool world_is_sound(const struct lc_world *w, bool is_end, char *why, size_t size)
 {
     const struct looking k = {w, why, size};
 
     return pools_are_sound(&k) && grids_are_sound(&k) && stages_are_sound(&k) &&
-           orders_are_sound(&k) && seats_are_sound(&k) && (!is_end || projects_can_go_on(&k));
+           orders_are_sound(&k) && seats_are_sound(&k) && tokens_are_served(&k) &&
+           (!is_end || projects_can_go_on(&k));
 }
