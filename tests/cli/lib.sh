@@ -41,6 +41,16 @@ refuse() {
     [ -z "$(ls -A)" ] || fail "wrote $(ls -A): layercake $*"
 }
 
+# await FILE: waits for a file that the program makes. (The limit is for a program that hangs.)
+await() {
+    tries=0
+    until [ -e "$1" ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+        [ $tries -lt 2400 ] || fail "no $1 within two minutes"
+    done
+}
+
 # stopped WORD...: the program, run with the words, dies of SIGINT and of SIGTERM, prints no data and writes nothing.
 stopped() {
     # Commands in the background ignore SIGINT, unless env can undo that.

@@ -14,7 +14,7 @@ for name in $names; do
     # shellcheck disable=SC2086 # a command and its option, or nothing
     $with "$LAYERCAKE" forecast -q -m tutorial -n 20000 -j 2 --every year -o "cut-$name" 2>"$scratch/err" >"$scratch/out" &
     child=$!
-    sleep 0.4
+    await "cut-$name/manifest.json"
     # Asynchronous commands of a shell without job control ignore SIGINT, and so does then the program.
     [ "$name" = INT ] || kill -s "$name" $child
     [ "$name" != INT ] || { kill -s INT $child; sleep 0.1; kill -s TERM $child; }

@@ -26,7 +26,7 @@ done
 # shellcheck disable=SC2086
 "$LAYERCAKE" forecast $ask 100000 -j 2 -o cut >"$scratch/out" 2>"$scratch/err" &
 child=$!
-sleep 0.5
+await cut/manifest.json
 kill -s TERM $child
 status=0
 wait $child || status=$?
