@@ -12,7 +12,7 @@ tables()
 {
     awk -F '"' '
     function bound(text) {
-        sub(/^LC_BIG$/, "1e12", text)
+        sub(/LC_BIG$/, "1e12", text)
         return text
     }
     function kind(    part, type, n) {

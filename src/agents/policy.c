@@ -20,6 +20,10 @@ static void schedule_lever(struct lc_world *w, uint32_t action, lc_time from, lc
 static void schedule_strike(struct lc_world *w, uint32_t action, uint32_t strikes)
 {
     const struct lc_action *a = w->levers.actions[action];
+    const bool is_dated = a->from != LC_TIME_MIN_START && a->hazard_per_year <= 0;
+    if (is_dated && a->from < w->start) {
+        return; /* what it did is part of the state at the start */
+    }
     const lc_time from = a->from > lc_now(w) ? a->from : lc_now(w);
     lc_time at = from;
     if (a->hazard_per_year > 0) {
@@ -67,6 +71,15 @@ static void release_open(struct lc_world *w, const struct lc_action *a)
     }
 }
 
+static void switch_lever(struct lc_world *w, uint32_t action, bool on)
+{
+    lc_levers_switch(&w->levers, action, on);
+    if (*w->levers.fault) {
+        lc_engine_fail(w->engine, "%s", w->levers.fault);
+    }
+    refresh(w);
+}
+
 static void squeeze(struct lc_world *w, const struct lc_action *a)
 {
     const lc_time length = lc_time_from_years(lc_levers_value(&w->levers, a));
@@ -84,8 +97,7 @@ static void strike(struct lc_world *w, uint32_t action, uint32_t strikes)
 {
     const struct lc_action *a = w->levers.actions[action];
     if (a->operation != LC_OP_SHOCK) {
-        lc_levers_switch(&w->levers, action, true);
-        refresh(w);
+        switch_lever(w, action, true);
         if (a->until <= w->end) {
             lc_engine_at(w->engine, a->until, 0, LC_EV_POLICY_CHANGE, action, 0);
         }
@@ -117,8 +129,7 @@ static void handle(void *context, const struct lc_event *e)
 {
     struct lc_world *w = context;
     if (e->kind == LC_EV_POLICY_CHANGE) {
-        lc_levers_switch(&w->levers, e->a, e->b != 0);
-        refresh(w);
+        switch_lever(w, e->a, e->b != 0);
     } else {
         strike(w, e->a, e->b);
     }

@@ -3,6 +3,7 @@
 #include "cli/locate.h"
 #include "cli/recorded.h"
 #include "cli/version.h"
+#include "input/check.h"
 #include "input/easing.h"
 #include "input/realised.h"
 
@@ -146,6 +147,9 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     }
     for (unsigned i = 0; m && i < r->n_sets; i++) {
         lc_model_override(m, r->sets[i], d);
+    }
+    if (m && r->n_sets > 0 && lc_diag_count(d) == 0) {
+        lc_check_tables(m, d); /* shares still sum to 1 */
     }
     if (m && r->easing >= 0 && lc_diag_count(d) == 0) {
         lc_model_ease(m, (uint32_t)r->easing, d);

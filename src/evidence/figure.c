@@ -1,8 +1,10 @@
 #include "evidence/figure.h"
 
 #include "base/number.h"
+#include "evidence/comparable.h"
 #include "evidence/figure_rows.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,6 +69,10 @@ static int year_published(const struct lc_fact *fact)
 {
     static const char mark[] = "published ";
     const char *at = strstr(fact->note, mark);
+
+    while (at && at > fact->note && g_ascii_isalpha(at[-1])) { /* "unpublished" */
+        at = strstr(at + 1, mark);
+    }
     const long year = at ? strtol(at + strlen(mark), NULL, 10) : 0;
 
     return year >= 1900 && year <= 2200 ? (int)year : 0;
@@ -126,7 +132,8 @@ static void add_figures(struct lc_figures *f, const struct making *k,
                         const struct lc_figure_rows *r)
 {
     const struct lc_figure_input *in = k->in;
-    uint32_t n_facts, n_fit = 0;
+    const struct lc_fact *first = NULL;
+    uint32_t n_facts;
     const struct lc_fact *facts = lc_facts_find(in->facts, r->published, &n_facts);
 
     for (uint32_t i = 0; i < n_facts; i++) {
@@ -137,7 +144,10 @@ static void add_figures(struct lc_figures *f, const struct making *k,
         if (!lc_figure_rows_fit(r, k->model, &facts[i])) {
             continue;
         }
-        n_fit++;
+        first = first ? first : &facts[i];
+        if (!lc_facts_have_one_unit(first, &facts[i], r->place, "published", k->diag)) {
+            return;
+        }
         if (!can_be_told(s, in) || !find_dollars(&dollars, k, r, &facts[i], s)) {
             continue;
         }
@@ -152,7 +162,7 @@ static void add_figures(struct lc_figures *f, const struct making *k,
             .dollars = dollars,
             .before = before};
     }
-    if (n_fit == 0) {
+    if (!first) {
         lc_diag_add(k->diag, r->place, "published: no forecast of %s by %s",
                     lc_quote(k->diag, r->published), lc_quote(k->diag, r->publisher));
     }

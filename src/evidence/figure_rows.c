@@ -2,10 +2,8 @@
 
 #include "base/number.h"
 
-#include <stdio.h>
+#include <glib.h>
 #include <string.h>
-
-#define SERIES_TEXT 1024
 
 static const char *text_of(const struct lc_model *m, uint32_t row, uint32_t column)
 {
@@ -74,18 +72,15 @@ static struct lc_stand stand_of(const struct lc_model *m, uint32_t row)
 }
 
 /* Appends "factor x series (region)" to the text. */
-static void describe(char *text, const struct lc_stand *s, bool is_next)
+static void describe(GString *text, const struct lc_stand *s)
 {
-    const size_t used = strlen(text);
     char factor[LC_NUMBER_TEXT];
-    const char *const join = is_next ? " + " : "";
 
-    if (s->factor == 1) {
-        snprintf(text + used, SERIES_TEXT - used, "%s%s (%s)", join, s->series, s->region);
-    } else {
-        snprintf(text + used, SERIES_TEXT - used, "%s%s x %s (%s)", join,
-                 lc_number_format_digits(factor, s->factor, 4), s->series, s->region);
+    g_string_append(text, text->len > 0 ? " + " : "");
+    if (s->factor != 1) {
+        g_string_append_printf(text, "%s x ", lc_number_format_digits(factor, s->factor, 4));
     }
+    g_string_append_printf(text, "%s (%s)", s->series, s->region);
 }
 
 /* Parts of one figure are counted in the same way. */
@@ -110,7 +105,7 @@ bool lc_figure_rows_get(struct lc_figure_rows *r, struct lc_arena *a, const stru
                                                  LC_MEASURE_RATE};
     const struct lc_model *m = l->model;
     const uint32_t n_rows = lc_rows(m, LC_T_PUBLISHED);
-    char *series = lc_arena_get(a, SERIES_TEXT, 1);
+    GString *series = g_string_new(NULL);
     bool is_good = true;
 
     *r = (struct lc_figure_rows){
@@ -120,18 +115,19 @@ bool lc_figure_rows_get(struct lc_figure_rows *r, struct lc_arena *a, const stru
         .why = text_of(m, first, LC_PUBLISHED_WHY),
         .stands = LC_ARENA_ARRAY(a, struct lc_stand, n_rows),
         .measure = (enum lc_figure_measure)lc_ref(m, LC_T_PUBLISHED, first, LC_PUBLISHED_MEASURE),
-        .money = (enum lc_figure_money)lc_ref(m, LC_T_PUBLISHED, first, LC_PUBLISHED_MONEY),
-        .series = series};
+        .money = (enum lc_figure_money)lc_ref(m, LC_T_PUBLISHED, first, LC_PUBLISHED_MONEY)};
     for (uint32_t row = first; row < n_rows; row++) {
         if (are_alike(m, first, row)) {
             struct lc_stand *s = &r->stands[r->n++];
 
             *s = stand_of(m, row);
-            describe(series, s, r->n > 1);
+            describe(series, s);
             r->before += number_of(m, row, LC_PUBLISHED_BEFORE);
             is_good &= lc_stand_find(s, l, d) && lc_stand_fits(s, l, kinds[r->measure], d) &&
                        is_same(m, row, first, d);
         }
     }
+    r->series = lc_arena_text(a, series->str);
+    g_string_free(series, TRUE);
     return is_good;
 }

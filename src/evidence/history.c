@@ -1,5 +1,6 @@
 #include "evidence/history.h"
 
+#include "evidence/comparable.h"
 #include "evidence/points.h"
 
 #include <math.h>
@@ -43,17 +44,6 @@ static double turn_round(const struct lc_series *s, const struct lc_point *p, do
     return strncmp(s->unit, "log10", strlen("log10")) == 0 ? log10(value) : value;
 }
 
-/* The fact that ends with the point: a gathered one has the last of those that it is made of. */
-static const struct lc_fact *find_fact(const struct lc_fact *facts, uint32_t n, lc_time end)
-{
-    const struct lc_fact *found = facts;
-
-    for (uint32_t i = 0; i < n && facts[i].end <= end; i++) {
-        found = &facts[i];
-    }
-    return found;
-}
-
 static void add_row(struct making *k, uint32_t row)
 {
     const double factor = k->model->cells[lc_cell(k->model, LC_T_MAPPING, row, LC_MAPPING_FACTOR)];
@@ -65,14 +55,16 @@ static void add_row(struct making *k, uint32_t row)
         .row = row,
         .place = {k->model->tables[LC_T_MAPPING].file, k->model->tables[LC_T_MAPPING].line[row], 0},
         .series = text_of(k, row, LC_MAPPING_SERIES),
-        .region = text_of(k, row, LC_MAPPING_REGION)};
+        .region = text_of(k, row, LC_MAPPING_REGION),
+        .factor = factor};
     uint32_t n_facts;
     const struct lc_fact *facts =
         lc_facts_find(k->in->facts, text_of(k, row, LC_MAPPING_OBSERVED), &n_facts);
     struct lc_point *points;
 
     if (rule.measure == LC_MEASURE_INDEX || n_facts == 0 ||
-        !lc_stand_find(&stand, k->in->layout, k->diag)) {
+        !lc_stand_find(&stand, k->in->layout, k->diag) || !lc_stand_can_be_alone(&stand, k->diag) ||
+        !lc_facts_can_be_compared(facts, n_facts, stand.place, rule.measure, k->diag)) {
         return;
     }
     const uint32_t n = lc_points_make(&points, k->arena, facts, n_facts, &rule, k->in->deflators);
@@ -80,7 +72,7 @@ static void add_row(struct making *k, uint32_t row)
 
     LC_GROW(k->out->items, k->room, k->out->n + n);
     for (uint32_t i = 0; i < n; i++) {
-        const struct lc_fact *fact = find_fact(facts, n_facts, points[i].end);
+        const struct lc_fact *fact = points[i].fact;
 
         k->out->items[k->out->n++] =
             (struct lc_past){.observed = text_of(k, row, LC_MAPPING_OBSERVED),

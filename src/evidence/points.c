@@ -42,7 +42,8 @@ static struct lc_point make(const struct lc_fact *f, double value, const struct 
     const lc_time from = is_state(rule->measure) ? f->end : f->from;
     const lc_time at = middle(from, f->end);
 
-    return (struct lc_point){.from = from,
+    return (struct lc_point){.fact = f,
+                             .from = from,
                              .end = f->end,
                              .published = value,
                              .value = to_real(value, at, rule->money, deflators),
@@ -75,6 +76,7 @@ static uint32_t gather(struct lc_point *out, const struct lc_fact *facts, uint32
             is_apart &= facts[i].from >= reached;
             reached = facts[i].end;
             covered += facts[i].end - facts[i].from;
+            p.fact = &facts[i];
             p.published += one.published;
             p.value += one.value;
         }
@@ -105,7 +107,8 @@ static uint32_t difference(struct lc_point *out, const struct lc_fact *facts, ui
         }
         if (last) {
             step.from = last->end;
-            out[count++] = make(&step, step.value - last->value, rule, deflators);
+            out[count] = make(&step, step.value - last->value, rule, deflators);
+            out[count++].fact = &facts[i];
         }
         last = &facts[i];
     }
@@ -116,8 +119,8 @@ static uint32_t difference(struct lc_point *out, const struct lc_fact *facts, ui
 static uint32_t records(struct lc_point *out, const struct lc_fact *facts, uint32_t n,
                         const struct lc_point_rule *rule, const struct lc_deflators *deflators)
 {
+    const struct lc_fact *best = facts;
     uint32_t count = 0;
-    double best = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         const int year = lc_date_of(facts[i].end - LC_MS_PER_DAY).year;
@@ -125,10 +128,11 @@ static uint32_t records(struct lc_point *out, const struct lc_fact *facts, uint3
             i + 1 == n || lc_date_of(facts[i + 1].end - LC_MS_PER_DAY).year != year;
         struct lc_fact at = facts[i];
 
-        best = fmax(best, facts[i].value);
+        best = facts[i].value > best->value ? &facts[i] : best;
         at.end = lc_time_of(year + 1, 1, 1);
         if (is_last) {
-            out[count++] = make(&at, best, rule, deflators);
+            out[count] = make(&at, best->value, rule, deflators);
+            out[count++].fact = best;
         }
     }
     return count;

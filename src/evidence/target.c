@@ -1,5 +1,6 @@
 #include "evidence/target.h"
 
+#include "evidence/comparable.h"
 #include "evidence/points.h"
 
 #include <string.h>
@@ -74,40 +75,6 @@ static bool is_gathering(const struct making *k, uint32_t row, const struct lc_p
     return true;
 }
 
-/* A factor speaks one unit. */
-static bool has_one_unit(const struct making *k, uint32_t row, const struct lc_fact *facts,
-                         uint32_t n)
-{
-    for (uint32_t i = 1; i < n; i++) {
-        if (strcmp(facts[i].unit, facts->unit) != 0) {
-            lc_diag_add(k->diag, place_of(k->model, row), "observed: %s is in %s and in %s",
-                        lc_quote(k->diag, facts->series), lc_quote(k->diag, facts->unit),
-                        lc_quote(k->diag, facts[i].unit));
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Logarithms are compared: what has none would be left out without a word. Steps of a cumulative
- * series may be nought, for what was reported can be put right later. */
-static bool are_positive(const struct making *k, const struct lc_fact *facts, uint32_t n,
-                         enum lc_measure_kind measure)
-{
-    bool are = true;
-
-    for (uint32_t i = 0; i < n && measure != LC_MEASURE_INCREMENT; i++) {
-        if (facts[i].value <= 0) {
-            lc_diag_add(k->diag, facts[i].place,
-                        "value is %g, expected more than 0: mapping.csv compares %s by its "
-                        "logarithm",
-                        facts[i].value, lc_quote(k->diag, facts->series));
-            are = false;
-        }
-    }
-    return are;
-}
-
 /* Cuts the points of an observed series into history and what is scored. */
 static void cut(struct lc_target_series *t, const struct making *k, struct lc_point *points,
                 uint32_t n, const struct lc_stand *stands)
@@ -166,8 +133,9 @@ static void make_series(struct lc_targets *out, const struct making *k, uint32_t
         fits &= lc_stand_fits(&stands[i], k->in->layout, rule.measure, k->diag) &&
                 is_same(k, stands[i].row, row);
     }
-    if (!fits || !is_gathering(k, row, &rule) || !has_one_unit(k, row, facts, n_facts) ||
-        !are_positive(k, facts, n_facts, rule.measure)) {
+    fits &= n_stands != 1 || lc_stand_can_be_alone(&stands[0], k->diag);
+    if (!fits || !is_gathering(k, row, &rule) ||
+        !lc_facts_can_be_compared(facts, n_facts, place_of(m, row), rule.measure, k->diag)) {
         return;
     }
     struct lc_target_series t = {

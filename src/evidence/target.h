@@ -18,6 +18,7 @@ struct lc_point {
     double value;      /* in the unit that is scored; 2024 dollars where it is money */
     double at_years;   /* middle of the period or date of the state, in years since 1970 */
     const struct lc_part *parts; /* NULL for history */
+    const struct lc_fact *fact;  /* that it was made of, the last where there were several */
 };
 
 struct lc_target_series {

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_BOUND  1e300
+#define MOST      1e60 /* either way: what is made of it has a logarithm, in any dollars */
+#define MOST_STEP 2    /* of a deflator from year to year, either way */
 #define BASE_YEAR 2024 /* whose dollars the model counts in */
 
 struct reading {
@@ -39,7 +40,7 @@ static double number_of(const struct reading *r, uint32_t row, int column, bool 
     double value = NAN;
 
     if (*field.text || !may_be_empty) {
-        lc_field_number(&value, field, -NO_BOUND, NO_BOUND, r->diag);
+        lc_field_number(&value, field, -MOST, MOST, r->diag);
     }
     return value;
 }
@@ -223,6 +224,16 @@ static void read_year(int *year, const struct reading *r, uint32_t row)
     *year = (int)number;
 }
 
+static void check_step(const struct reading *r, uint32_t row, const double *index)
+{
+    const double step = row > 0 ? index[row] / index[row - 1] : 1;
+
+    if (!(step <= MOST_STEP && step >= 1.0 / MOST_STEP)) {
+        lc_diag_add(r->diag, field_of(r, row, D_VALUE).place,
+                    "value: expected at most twice and at least half of the year before's");
+    }
+}
+
 bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct lc_bytes *bytes,
                        struct lc_diag *d)
 {
@@ -243,7 +254,10 @@ bool lc_deflators_load(struct lc_deflators *f, struct lc_arena *a, const struct 
         years[row] = row > 0 && years[row - 1] > 0 ? years[row - 1] + 1 : 0;
         if (lc_header_fits(&r.csv, &r.csv.rows[row], d)) {
             read_year(&years[row], &r, row);
-            lc_field_number(&index[row], field_of(&r, row, D_VALUE), 1e-6, 1e6, d);
+            if (lc_field_number(&index[row], field_of(&r, row, D_VALUE), 1e-6, 1e6, d) &&
+                (row == 0 || index[row - 1] > 0)) {
+                check_step(&r, row, index);
+            }
         }
         has_base |= years[row] == BASE_YEAR;
     }

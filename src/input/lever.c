@@ -1,10 +1,12 @@
 #include "input/lever.h"
 
 #include "base/number.h"
+#include "base/units.h"
 #include "input/field.h"
 #include "input/parameter.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* Column of a table's cell; NULL for a parameter's. */
 static const struct lc_column *column_of(const struct lc_model *m, uint32_t cell)
@@ -48,6 +50,25 @@ void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_
     } else {
         lc_parameter_range(low, high, &m->parameters[cell]);
     }
+}
+
+bool lc_lever_holds(char *why, size_t size, double *nearest, const struct lc_model *m,
+                    uint32_t cell, double value)
+{
+    const struct lc_column *column = column_of(m, cell);
+    const double low = column ? column->low : m->parameters[cell].lowest;
+    const double high = column ? column->high : m->parameters[cell].highest;
+    char text[LC_NUMBER_TEXT], range[LC_RANGE_TEXT], name[120];
+
+    *nearest = fmin(high, fmax(low, value)); /* of nan the lowest */
+    if (isfinite(value) && fabs(value - *nearest) <= LC_ROUNDING_TIGHT * fabs(*nearest)) {
+        return true;
+    }
+    lc_cell_name(name, sizeof name, m, cell);
+    lc_number_format_digits(text, value, 6);
+    snprintf(why, size, "what acts on %s takes it to %s, expected a number%s", name,
+             *text ? text : "no number", lc_range_text(range, low, high));
+    return false;
 }
 
 const char *lc_lever_unit(const struct lc_model *m, uint32_t cell, enum lc_operation operation)

@@ -1,5 +1,7 @@
 #include "world/levers.h"
 
+#include "input/lever.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +65,41 @@ static void apply(struct lc_levers *l, const struct lc_action *a, bool to_parame
     }
 }
 
+static void hold(struct lc_levers *l, uint32_t cell)
+{
+    char why[LC_LEVER_FAULT];
+    double nearest;
+
+    if (!lc_lever_holds(why, sizeof why, &nearest, l->model, cell, l->values[cell])) {
+        l->values[cell] = nearest;
+        if (!*l->fault) {
+            memcpy(l->fault, why, sizeof why);
+        }
+    }
+}
+
+/* Factors and sums know no range: what actions have made of parameters is held to it, or of cells
+ * what actions and parameters have. */
+static void hold_ranges(struct lc_levers *l, bool of_parameters)
+{
+    const struct lc_model *m = l->model;
+
+    for (uint32_t i = 0; i < l->n_actions; i++) {
+        const struct lc_action *a = l->actions[i];
+
+        for (uint32_t k = 0; l->active[i] && k < a->n_cells; k++) {
+            if ((a->cells[k] < m->n_parameters) == of_parameters) {
+                hold(l, a->cells[k]);
+            }
+        }
+    }
+    for (uint32_t p = 0; p < m->n_parameters && !of_parameters; p++) {
+        for (uint32_t i = 0; i < m->parameters[p].n_targets; i++) {
+            hold(l, m->parameters[p].targets[i]);
+        }
+    }
+}
+
 static void refresh(struct lc_levers *l)
 {
     const struct lc_model *m = l->model;
@@ -73,6 +110,7 @@ static void refresh(struct lc_levers *l)
             apply(l, l->actions[i], true);
         }
     }
+    hold_ranges(l, true);
     for (uint32_t p = 0; p < m->n_parameters; p++) {
         const struct lc_parameter *parameter = &m->parameters[p];
         for (uint32_t i = 0; i < parameter->n_targets; i++) {
@@ -84,10 +122,12 @@ static void refresh(struct lc_levers *l)
             apply(l, l->actions[i], false);
         }
     }
+    hold_ranges(l, false);
 }
 
 void lc_levers_reset(struct lc_levers *l, const double *drawn, lc_time start)
 {
+    *l->fault = '\0';
     memcpy(l->drawn, drawn, l->model->n_parameters * sizeof *drawn);
     for (uint32_t i = 0; i < l->n_actions; i++) {
         const struct lc_action *a = l->actions[i];

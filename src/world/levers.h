@@ -4,12 +4,15 @@
  * on parameters, in order; cells multiplied by the parameters that apply to them; the scenario's
  * active actions on cells, in order. Whenever an action starts or ends everything is worked out
  * anew from the draws, so actions never leave a trace. An action whose number is drawn takes the
- * replication's draw of its parameter.
+ * replication's draw of its parameter. What an action takes out of its range stays at the end of
+ * the range, and is a fault: such a replication is no result.
  */
 #ifndef LC_WORLD_LEVERS_H
 #define LC_WORLD_LEVERS_H
 
 #include "input/model.h"
+
+#define LC_LEVER_FAULT 240
 
 struct lc_levers {
     const struct lc_model *model;
@@ -18,6 +21,8 @@ struct lc_levers {
     bool *active;   /* one an action, scenarios in order */
     uint32_t n_actions;
     const struct lc_action **actions;
+    char
+        fault[LC_LEVER_FAULT]; /* of the replication: how levers left a range; "" if they did not */
 };
 
 void lc_levers_init(struct lc_levers *l, const struct lc_model *m);

@@ -130,6 +130,9 @@ void lc_world_reset(struct lc_world *w, uint64_t seed, uint32_t replication, lc_
         lc_stream_root_init(&w->streams[purpose], seed, replication, purpose);
     }
     lc_levers_reset(&w->levers, drawn, start);
+    if (*w->levers.fault) {
+        lc_engine_fail(w->engine, "%s", w->levers.fault);
+    }
     lc_start_markets(w);
     lc_start_labs(w);
     lc_start_grid(w);

@@ -219,13 +219,18 @@ static bool moves(struct bench *b, enum lc_operation operation, double value)
     return changed;
 }
 
-/* By a factor that keeps the cell in its range; down where up is not allowed. */
+/* By a factor that keeps the cell in its range, down where up is not allowed; else to the end of
+ * the range. */
 static bool moves_by(struct bench *b, const struct place *p, double value, double factor)
 {
-    const bool is_legal = p->column == NULL ||
-                          (value * factor >= p->column->low && value * factor <= p->column->high);
+    const struct lc_parameter *parameter = p->column ? NULL : &model->parameters[lever_cell];
+    const double low = parameter ? parameter->lowest : p->column->low;
+    const double high = parameter ? parameter->highest : p->column->high;
+    const double up = value * factor, down = value / factor;
 
-    return moves(b, LC_OP_MULTIPLY, is_legal ? factor : 1 / factor);
+    return up >= low && up <= high       ? moves(b, LC_OP_MULTIPLY, factor)
+           : down >= low && down <= high ? moves(b, LC_OP_MULTIPLY, 1 / factor)
+                                         : moves(b, LC_OP_SET, factor > 1 ? high : low);
 }
 
 static bool number_moves(const struct place *p, double value)

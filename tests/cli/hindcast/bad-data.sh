@@ -38,6 +38,7 @@ refuse 'observed.csv: holds no row' hindcast -n 2
 restore "$observed"
 sed -i '3s/,USD_bn,/,USD_tn,/' "$observed"
 refuse "mapping.csv:2: observed: 'nvidia_datacenter_revenue' is in 'USD_bn' and in 'USD_tn'" hindcast -n 2
+refuse "mapping.csv:2: observed: 'nvidia_datacenter_revenue' is in 'USD_bn' and in 'USD_tn'" forecast -n 2 --to 2026-12-31
 restore "$observed"
 # What has no logarithm would be left out of every score without a word.
 for value in -0.76 0; do
@@ -48,6 +49,10 @@ done
 
 sed -i '/,2020,/d' "$deflators"
 refuse 'deflators.csv:5:32: year: expected 2020' hindcast -n 2
+restore "$deflators"
+
+sed -i '/,2020,/s/,2020,[^,]*,/,2020,1e4,/' "$deflators"
+refuse "deflators.csv:5:37: value: expected at most twice and at least half of the year before's" hindcast -n 2
 restore "$deflators"
 
 sed -i '2s/chip_revenue_nvidia_busd_per_year/chip_revenue_nvidai_busd_per_year/' "$mapping"

@@ -49,6 +49,39 @@ expect 1 run -q -m tutorial --to 2027-12-31 --every year --set successor_gain=1e
 says 'replication 0 failed: the \(gap\|long-run rent\) of market world is '
 rm -r made
 
+# Factors and sums of levers know no range: what they take out of it fails the replication, from the start or later, and neither
+# crashes nor fills the memory.
+for lever in plant_life_shape,,add,-1e6 plant_life_shape,,multiply,0 successor_cadence_years,,multiply,0 \
+    'regions.*.pue,,multiply,10' regions.home.permit_months,,add,-1e9; do
+    for from in '' 2027-03-15; do
+        printf '# q\nfrom,until,target,scope,operation,value,hazard_per_year,note\n%s,,%s,,x\n' "$from" "$lever" >levers.csv
+        expect 1 run -q -m tutorial -s levers.csv --to 2029-12-31 --every year -o made
+        says "^layercake: replication 0 failed: what acts on ${lever%%[.,]*}[^ ]* takes it to [^ ]*, expected a number"
+        rm -r made
+    done
+done
+# Shares that a change keeps from summing to 1 would lose money, and shocks of no length or of more than was ever computed mean nothing.
+rm levers.csv
+for set in 'cost-lines.*.share=0.05' 'regions.*.demand_share=0.5' 'cost-lines.*.share=1'; do
+    refuse 'shares.* sum to [0-9.]*, expected 1' run -q -m tutorial --to 2026-06-30 --set "$set" -o made
+done
+for shock in squeeze,,shock,-2 squeeze,,shock,101 open_release,,shock,-31 open_release,,shock,1e12; do
+    printf '# q\nfrom,until,target,scope,operation,value,note\n2026-06-01,,%s,x\n' "$shock" >"$scratch/shock.csv"
+    refuse "shock.csv:3:[0-9]*: value: .* is out of range, expected a number from " run -q -m tutorial -s "$scratch/shock.csv"
+done
+# What happened before the start is part of its state.
+for from in 2020-01-01 2026-01-02; do
+    printf '# q\nfrom,until,target,scope,operation,value,note\n%s,,squeeze,,shock,2,x\n' "$from" >"$scratch/shock.csv"
+    expect 0 run -q -m tutorial -s "$scratch/shock.csv" --to 2027-12-31 --every year -o "shock-$from"
+done
+expect 0 run -q -m tutorial --to 2027-12-31 --every year -o none
+for run in none shock-2020-01-01 shock-2026-01-02; do
+    cut -d , -f 2- $run/series.csv >"$scratch/$run" # without the scenario's name
+done
+cmp "$scratch/none" "$scratch/shock-2020-01-01" >&2 || fail "a shock of the past strikes"
+! cmp -s "$scratch/none" "$scratch/shock-2026-01-02" || fail "a shock does nothing"
+rm -r none shock-*
+
 # E4, H14: a day is enough, and so is the last one that the calendar has.
 expect 0 forecast -q -m tutorial -n 1 --from 2026-01-01 --to 2026-01-01 -o day
 finite day

@@ -309,6 +309,28 @@ START_TEST(test_position_is_the_share_below)
 }
 END_TEST
 
+START_TEST(test_figures_of_a_row_in_two_units_are_refused)
+{
+    struct lc_fact facts[] = {fact_by("By", "", "2024-01-01", "2024-12-31"),
+                              fact_by("By", "", "2025-01-01", "2025-12-31"),
+                              fact_by("Others", "", "2025-01-01", "2025-12-31")};
+    const struct row row = {.published = "a",
+                            .publisher = "By",
+                            .series = POWER,
+                            .region = "world",
+                            .factor = 1,
+                            .measure = LEVEL};
+
+    facts[2].unit = "other"; /* of another publisher: another row's */
+    ck_assert(make(&row, 1, facts, 3, LC_EVERY_QUARTER));
+    facts[1].unit = "other";
+    ck_assert(!make(&row, 1, facts, 3, LC_EVERY_QUARTER));
+    ck_assert_uint_eq(lc_diag_count(diag), 1);
+    ck_assert_ptr_nonnull(
+        strstr(lc_diag_text(diag, 0), "published: 'a' is in 'unit' and in 'other'"));
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -326,6 +348,7 @@ int main(void)
     tcase_add_test(t, test_rows_that_do_not_fit_are_refused);
     tcase_add_test(t, test_parts_counted_in_different_ways_are_refused);
     tcase_add_test(t, test_position_is_the_share_below);
+    tcase_add_test(t, test_figures_of_a_row_in_two_units_are_refused);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 

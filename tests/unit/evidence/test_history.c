@@ -125,6 +125,53 @@ START_TEST(test_history_complains_of_a_series_that_is_none)
 }
 END_TEST
 
+START_TEST(test_history_tells_the_source_of_each_of_two_facts_of_a_day)
+{
+    struct lc_fact facts[] = {fixture_fact("a", "2023-06-30", "2023-06-30", 3),
+                              fixture_fact("a", "2023-06-30", "2023-06-30", 4)};
+    const struct fixture_row row = {"r", "a", POWER, "north", 1, LC_MEASURE_LEVEL, .least = 1};
+
+    facts[1].source = "another";
+    ck_assert(make(&row, 1, facts, 2));
+    ck_assert_str_eq(history.items[0].source, "made up");
+    ck_assert_str_eq(history.items[1].source, "another");
+}
+END_TEST
+
+START_TEST(test_history_of_a_record_has_the_source_of_the_record)
+{
+    struct lc_fact facts[] = {fixture_fact("a", "2022-06-30", "2022-06-30", 1e26),
+                              fixture_fact("a", "2023-06-30", "2023-06-30", 1e25)};
+    const struct fixture_row row = {"r", "a", RUN, "world", 1, LC_MEASURE_RECORD, .least = 1};
+
+    facts[1].source = "a smaller one";
+    ck_assert(make(&row, 1, facts, 2));
+    ck_assert_uint_eq(history.n, 2);
+    ck_assert_double_eq_tol(history.items[1].value, 26, 1e-12);
+    ck_assert_str_eq(history.items[1].source, "made up");
+}
+END_TEST
+
+START_TEST(test_history_refuses_what_can_not_be_compared)
+{
+    struct lc_fact facts[] = {fixture_fact("a", "2022-06-30", "2022-06-30", 1),
+                              fixture_fact("a", "2023-06-30", "2023-06-30", -1)};
+    const struct fixture_row row = {"r", "a", POWER, "north", -1, LC_MEASURE_LEVEL, .least = 1};
+    const struct fixture_row good = {"r", "a", POWER, "north", 1, LC_MEASURE_LEVEL, .least = 1};
+
+    facts[1].unit = "other";
+    ck_assert(!make(&row, 1, facts, 2));
+    ck_assert_uint_eq(lc_diag_count(diag), 1);
+    ck_assert_ptr_nonnull(strstr(lc_diag_text(diag, 0), "factor: -1, expected more than 0"));
+    lc_layout_free(layout);
+    ck_assert(!make(&good, 1, facts, 2));
+    ck_assert_uint_eq(lc_diag_count(diag), 3);
+    ck_assert_ptr_nonnull(strstr(lc_diag_text(diag, 1), "'a' is in 'unit' and in 'other'"));
+    ck_assert_ptr_nonnull(strstr(lc_diag_text(diag, 2), "value is -1, expected more than 0"));
+    ck_assert_uint_eq(history.n, 0);
+}
+END_TEST
+
 int main(void)
 {
     gsl_set_error_handler_off();
@@ -138,6 +185,9 @@ int main(void)
     tcase_add_test(t, test_history_of_a_logarithm_is_one);
     tcase_add_test(t, test_history_leaves_out_indices_and_sums_of_series);
     tcase_add_test(t, test_history_complains_of_a_series_that_is_none);
+    tcase_add_test(t, test_history_tells_the_source_of_each_of_two_facts_of_a_day);
+    tcase_add_test(t, test_history_of_a_record_has_the_source_of_the_record);
+    tcase_add_test(t, test_history_refuses_what_can_not_be_compared);
     suite_add_tcase(s, t);
     SRunner *sr = srunner_create(s);
 
