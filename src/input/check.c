@@ -3,12 +3,10 @@
 #include "base/limits.h"
 #include "base/number.h"
 #include "input/field.h"
+#include "input/shares.h"
 
 #include <math.h>
 #include <string.h>
-
-#define SUM_TOLERANCE 1e-6
-#define NO_COLUMN     UINT32_MAX
 
 struct checking {
     const struct lc_model *m;
@@ -23,85 +21,6 @@ static struct lc_place place_of(const struct lc_model *m, enum lc_table_id t, ui
 static double cell_of(const struct lc_model *m, enum lc_table_id t, uint32_t row, uint32_t column)
 {
     return m->cells[lc_cell(m, t, row, column)];
-}
-
-/* Shares that sum to 1 over the rows that agree in up to two columns (references or choices). */
-struct sum_rule {
-    enum lc_table_id table;
-    uint32_t share;
-    uint32_t by, and_by; /* or NO_COLUMN */
-};
-
-static const struct sum_rule sum_rules[] = {
-    {LC_T_REGIONS, LC_REGION_DEMAND_SHARE, NO_COLUMN, NO_COLUMN},
-    {LC_T_LABS, LC_LAB_RD_SHARE, LC_LAB_MARKET, NO_COLUMN},
-    {LC_T_PROGRAMMES, LC_PROGRAMME_BUDGET_SHARE, LC_PROGRAMME_LAB, NO_COLUMN},
-    {LC_T_BUILDERS, LC_BUILDER_DEMAND_SHARE, LC_BUILDER_MARKET, NO_COLUMN},
-    {LC_T_VENDORS, LC_VENDOR_MERCHANT_SHARE, LC_VENDOR_MARKET, NO_COLUMN},
-    {LC_T_LINES, LC_LINE_EXPANSION_SHARE, LC_LINE_STAGE, LC_LINE_MARKET},
-    {LC_T_COST_LINES, LC_COST_LINE_SHARE, LC_COST_LINE_KIND, NO_COLUMN},
-};
-
-static bool same_group(const struct lc_model *m, const struct sum_rule *rule, uint32_t a,
-                       uint32_t b)
-{
-    const uint32_t columns[] = {rule->by, rule->and_by};
-
-    for (int i = 0; i < 2; i++) {
-        if (columns[i] != NO_COLUMN &&
-            lc_ref(m, rule->table, a, columns[i]) != lc_ref(m, rule->table, b, columns[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* " over lab 'x'", for messages. */
-static void name_group(char *text, size_t size, const struct lc_model *m,
-                       const struct sum_rule *rule, uint32_t row)
-{
-    const struct lc_schema *schema = m->tables[rule->table].schema;
-    const uint32_t columns[] = {rule->by, rule->and_by};
-    size_t n = 0;
-
-    text[0] = '\0';
-    for (int i = 0; i < 2; i++) {
-        if (columns[i] != NO_COLUMN && n < size) {
-            n += (size_t)snprintf(text + n, size - n, "%s %s '%s'", i ? " and" : " of",
-                                  schema->columns[columns[i]].name,
-                                  lc_text(m, rule->table, row, columns[i]));
-        }
-    }
-}
-
-/* Each group is summed at its first row; the tables are small once their counts are checked. */
-static void check_sum(const struct checking *c, const struct sum_rule *rule)
-{
-    const struct lc_model *m = c->m;
-    const struct lc_table *t = &m->tables[rule->table];
-    bool *is_done = LC_ARENA_ARRAY(m->arena, bool, t->n_rows);
-    char text[LC_NUMBER_TEXT], group[200];
-
-    for (uint32_t row = 0; row < t->n_rows; row++) {
-        double sum = 0;
-
-        if (is_done[row]) {
-            continue;
-        }
-        for (uint32_t other = row; other < t->n_rows; other++) {
-            if (!is_done[other] && same_group(m, rule, row, other)) {
-                sum += cell_of(m, rule->table, other, rule->share);
-                is_done[other] = true;
-            }
-        }
-        if (!(fabs(sum - 1) <= SUM_TOLERANCE)) {
-            name_group(group, sizeof group, m, rule, row);
-            lc_diag_add(c->d, place_of(m, rule->table, row),
-                        "%s: the shares%s sum to %s, expected 1 (within 0.000001)",
-                        t->schema->columns[rule->share].name, group,
-                        lc_number_format_digits(text, sum, 10));
-        }
-    }
 }
 
 static void check_counts(const struct checking *c)
@@ -263,9 +182,7 @@ void lc_check_tables(const struct lc_model *m, struct lc_diag *d)
     if (lc_diag_count(d) > before) {
         return;
     }
-    for (size_t i = 0; i < sizeof sum_rules / sizeof sum_rules[0]; i++) {
-        check_sum(&c, &sum_rules[i]);
-    }
+    lc_shares_check(m, d);
     for (size_t i = 0; i < sizeof cover_rules / sizeof cover_rules[0]; i++) {
         check_cover(&c, &cover_rules[i]);
     }

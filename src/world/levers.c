@@ -1,6 +1,7 @@
 #include "world/levers.h"
 
 #include "input/lever.h"
+#include "input/shares.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,16 @@ static void apply(struct lc_levers *l, const struct lc_action *a, bool to_parame
     }
 }
 
+/* What is shared out is neither lost nor made: shares that an action changes still sum to 1. */
+static void hold_shares(struct lc_levers *l, const struct lc_action *a)
+{
+    for (uint32_t i = 0; i < a->n_cells && !*l->fault; i++) {
+        if (a->cells[i] >= l->model->n_parameters) {
+            lc_shares_hold(l->fault, sizeof l->fault, l->model, l->values, a->cells[i]);
+        }
+    }
+}
+
 static void hold(struct lc_levers *l, uint32_t cell)
 {
     char why[LC_LEVER_FAULT];
@@ -123,6 +134,11 @@ static void refresh(struct lc_levers *l)
         }
     }
     hold_ranges(l, false);
+    for (uint32_t i = 0; i < l->n_actions; i++) {
+        if (l->active[i]) {
+            hold_shares(l, l->actions[i]);
+        }
+    }
 }
 
 void lc_levers_reset(struct lc_levers *l, const double *drawn, lc_time start)

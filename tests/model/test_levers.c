@@ -10,6 +10,8 @@
  */
 #include "model/harness.h"
 
+#include "input/shares.h"
+
 #define LATE_REPLICATIONS 5
 #define SLICES            10
 #define ROWS_TRIED        6
@@ -57,9 +59,10 @@ struct bench {
 
 static struct bench early, late;
 static struct lc_model *model; /* of the short bench; both have the same cells */
-static uint32_t lever_cell;
-/* The lever, and in late runs a squeeze of capital and some years without chips, which leave demand
- * unserved: few replications would see either otherwise. */
+static uint32_t lever_cell, other_cell;
+/* The lever, what keeps shares at a sum of 1 where it acts on one, and in late runs a squeeze of
+ * capital and some years without chips, which leave demand unserved: few replications would see
+ * either otherwise. */
 static struct lc_action actions[] = {
     {.from = LC_TIME_MIN_START,
      .until = LC_TIME_NEVER,
@@ -69,6 +72,12 @@ static struct lc_action actions[] = {
      .n_cells = 1,
      .target = "lever",
      .file = "lever"},
+    {.from = LC_TIME_MIN_START,
+     .until = LC_TIME_NEVER,
+     .operation = LC_OP_SET,
+     .cells = &other_cell,
+     .target = "balance",
+     .file = "lever"},
     {.until = LC_TIME_NEVER,
      .operation = LC_OP_SHOCK,
      .value = 2,
@@ -77,11 +86,11 @@ static struct lc_action actions[] = {
      .target = "squeeze",
      .file = "lever"},
     {.operation = LC_OP_SET, .value = 0, .target = "drought", .file = "lever"}};
-static struct lc_action *const lever = &actions[0];
+static struct lc_action *const lever = &actions[0], *const balance = &actions[1];
 static struct lc_scenario lever_alone = {
-    .name = "lever", .question = "", .actions = actions, .n_actions = 1};
+    .name = "lever", .question = "", .actions = actions, .n_actions = 2};
 static struct lc_scenario lever_in_squeeze = {
-    .name = "lever", .question = "", .actions = actions, .n_actions = 3};
+    .name = "lever", .question = "", .actions = actions, .n_actions = 4};
 
 static void open_bench(struct bench *b, const char *to, uint32_t n, struct lc_scenario *scenario)
 {
@@ -118,16 +127,16 @@ static void close_bench(struct bench *b)
 static void setup(void)
 {
     gsl_set_error_handler_off();
-    actions[1].from = harness_date("2029-07-01");
+    actions[2].from = harness_date("2029-07-01");
     open_bench(&early, "2028-12-31", 1, &lever_alone);
     struct lc_diag *d = lc_diag_new();
-    actions[2].from = lc_time_of(2027, 1, 1);
-    actions[2].until = lc_time_of(2030, 1, 1);
-    actions[2].n_cells =
-        lc_target_resolve(early.e->model, &actions[2].cells, "lines.*.availability_share", "",
+    actions[3].from = lc_time_of(2027, 1, 1);
+    actions[3].until = lc_time_of(2030, 1, 1);
+    actions[3].n_cells =
+        lc_target_resolve(early.e->model, &actions[3].cells, "lines.*.availability_share", "",
                           (struct lc_place){0}, d);
     lc_diag_free(d);
-    ck_assert_uint_gt(actions[2].n_cells, 0);
+    ck_assert_uint_gt(actions[3].n_cells, 0);
     open_bench(&late, "2040-12-31", LATE_REPLICATIONS, &lever_in_squeeze);
     model = early.e->model;
 }
@@ -248,12 +257,32 @@ static bool number_moves(const struct place *p, double value)
     return false;
 }
 
+/* Takes half of another share of the group, or gives it half of its own. */
+static bool share_moves(uint32_t other)
+{
+    const double value = model->cells[lever_cell], beside_it = model->cells[other];
+    const double moved = beside_it > 0 ? beside_it / 2 : -value / 2;
+
+    other_cell = other;
+    balance->n_cells = 1;
+    balance->value = beside_it - moved;
+    const bool changed =
+        moves(&early, LC_OP_SET, value + moved) || moves(&late, LC_OP_SET, value + moved);
+
+    balance->n_cells = 0;
+    return changed;
+}
+
 static bool cell_moves(uint32_t cell)
 {
     const double value = model->cells[cell];
+    const uint32_t sibling = lc_shares_other(model, cell);
     struct place p = {0};
 
     lever_cell = cell;
+    if (sibling != LC_NO_SHARE) {
+        return share_moves(sibling);
+    }
     if (!find_place(&p, cell)) {
         return value != 0 ? number_moves(&p, value)
                           : moves(&early, LC_OP_SET, 0.1) || moves(&late, LC_OP_SET, 1);
@@ -291,7 +320,11 @@ static uint32_t alike(enum lc_table_id t, uint32_t column, double value)
 static bool acts_on_nothing(const struct place *p)
 {
     const char *table = p->table->schema->name;
+    const uint32_t cell = p->table->first_cell + p->row * p->table->schema->n_columns + p->number;
 
+    if (lc_shares_other(model, cell) == cell) { /* all of what is shared out */
+        return true;
+    }
     if (strcmp(table, "phases") == 0) {
         return (p->number == LC_PHASE_REFERENCE_SIZE &&
                 (beside(p, LC_PHASE_SIZE_EXPONENT) == 0 || beside(p, LC_PHASE_MIN_MONTHS) == 0)) ||

@@ -127,10 +127,11 @@ static void run_one(struct running *k, struct lc_plan *plan, uint32_t index, str
         look(k, true);
         end = *lc_engine_failure(e) ? LC_END_FAILED : end;
     }
-    /* More workers than there can be, or two levers that together leave a range, are no fault of
-     * the program, and it says so. */
-    const bool is_beyond = strstr(lc_engine_failure(e), "that can be") != NULL ||
-                           g_str_has_prefix(lc_engine_failure(e), "what acts on ");
+    /* More workers than there can be, levers that leave a range, or a sum of shares, are no fault
+     * of the program, and it says so. */
+    const char *why = lc_engine_failure(e);
+    const bool is_beyond = strstr(why, "that can be") || strstr(why, ": the shares") ||
+                           g_str_has_prefix(why, "what acts on ");
 
     if (end == LC_END_FAILED && !is_beyond) {
         world_fail(v, "%s", lc_engine_failure(e));

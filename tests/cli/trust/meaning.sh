@@ -65,6 +65,12 @@ rm levers.csv
 for set in 'cost-lines.*.share=0.05' 'regions.*.demand_share=0.5' 'cost-lines.*.share=1'; do
     refuse 'shares.* sum to [0-9.]*, expected 1' run -q -m tutorial --to 2026-06-30 --set "$set" -o made
 done
+for lever in 'cost-lines.*.share,,multiply,0.5' regions.home.demand_share,,add,-0.1; do
+    printf '# q\nfrom,until,target,scope,operation,value,note\n2026-06-01,,%s,x\n' "$lever" >"$scratch/lever.csv"
+    expect 1 run -q -m tutorial -s "$scratch/lever.csv" --to 2026-12-31 --every year -o made
+    says '^layercake: replication 0 failed: [a-z_]*share: the shares.* sum to [0-9.]*, expected 1'
+    rm -r made
+done
 for shock in squeeze,,shock,-2 squeeze,,shock,101 open_release,,shock,-31 open_release,,shock,1e12; do
     printf '# q\nfrom,until,target,scope,operation,value,note\n2026-06-01,,%s,x\n' "$shock" >"$scratch/shock.csv"
     refuse "shock.csv:3:[0-9]*: value: .* is out of range, expected a number from " run -q -m tutorial -s "$scratch/shock.csv"
