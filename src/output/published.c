@@ -17,7 +17,8 @@ enum { P10 = 1, P90 = 5, N_PROBABILITIES = sizeof probabilities / sizeof *probab
 
 static const char *judge(double published, const double *quantiles)
 {
-    return published < quantiles[P10]   ? "below our 80 % range"
+    return isnan(quantiles[P10])        ? ""
+           : published < quantiles[P10] ? "below our 80 % range"
            : published > quantiles[P90] ? "above our 80 % range"
                                         : "inside our 80 % range";
 }
