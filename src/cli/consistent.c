@@ -27,7 +27,26 @@ static bool has_option(const struct lc_request *r, enum lc_option_id id)
     return r->given & UINT64_C(1) << id;
 }
 
-/* Options of a sensitivity that only one method takes, or that a folder answers. */
+/* What a folder of results answers is not asked for. A sensitivity reads the model beside it, and
+ * may be told where that lies. */
+static bool leaves_to_folder(const struct lc_request *r)
+{
+    static const enum lc_option_id of_folder[] = {LC_OPT_REPLICATIONS, LC_OPT_SEED, LC_OPT_FROM,
+                                                  LC_OPT_TO,           LC_OPT_SET,  LC_OPT_REALISED,
+                                                  LC_OPT_EVERY,        LC_OPT_MODEL};
+    const bool may_tell_model = r->command == LC_COMMAND_SENSITIVITY;
+
+    for (size_t i = 0; r->results && i < G_N_ELEMENTS(of_folder); i++) {
+        if (has_option(r, of_folder[i]) && !(may_tell_model && of_folder[i] == LC_OPT_MODEL)) {
+            fprintf(stderr, "layercake: --%s: with --from-folder it is that of the folder\n",
+                    lc_option_name(of_folder[i]));
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Options of a sensitivity that only one method takes. */
 static bool fits_method(const struct lc_request *r)
 {
     static const struct {
@@ -38,21 +57,11 @@ static bool fits_method(const struct lc_request *r)
                 {LC_OPT_SCREENED, LC_METHOD_sobol},
                 {LC_OPT_AGAINST, LC_METHOD_evpi},
                 {LC_OPT_BETTER, LC_METHOD_evpi}};
-    static const enum lc_option_id of_folder[] = {LC_OPT_REPLICATIONS, LC_OPT_SEED, LC_OPT_FROM,
-                                                  LC_OPT_TO,           LC_OPT_SET,  LC_OPT_REALISED,
-                                                  LC_OPT_EVERY};
 
     for (size_t i = 0; i < G_N_ELEMENTS(only); i++) {
         if (has_option(r, only[i].option) && r->method != only[i].method) {
             fprintf(stderr, "layercake: --%s goes with --method %s\n",
                     lc_option_name(only[i].option), lc_method_name(only[i].method));
-            return false;
-        }
-    }
-    for (size_t i = 0; r->results && i < G_N_ELEMENTS(of_folder); i++) {
-        if (has_option(r, of_folder[i])) {
-            fprintf(stderr, "layercake: --%s: with --from-folder it is that of the folder\n",
-                    lc_option_name(of_folder[i]));
             return false;
         }
     }
@@ -160,7 +169,7 @@ bool lc_request_check(const struct lc_request *r)
 {
     const bool is_hindcast = r->command == LC_COMMAND_HINDCAST;
 
-    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r) ||
+    if (!is_one_trace(r) || !has_words(r) || !is_one_extent(r) || !leaves_to_folder(r) ||
         (r->command == LC_COMMAND_SENSITIVITY && !is_one_analysis(r))) {
         return false;
     }

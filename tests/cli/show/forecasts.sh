@@ -23,6 +23,7 @@ prints '^IEA,world_dc_electricity,TWh,2030,945,,,"IEA, Key Questions'
 refuse 'takes no option --from-folder' show series --from-folder x
 refuse 'missing/manifest.json: can.t be read' show forecasts --from-folder missing
 refuse 'needs a value' show forecasts --from-folder=
+refuse '^layercake: --model: with --from-folder it is that of the folder' show forecasts -m tutorial --from-folder missing
 
 expect 0 forecast -q -m "$scratch/model/" -n 20 --every year -o result
 grep -q '"published": "[0-9a-f]\{64\}"' result/manifest.json || fail "manifest without the digest"
