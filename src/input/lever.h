@@ -11,8 +11,7 @@ void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_
 
 /* Whether a value that levers have made of a cell lies in its range, but for rounding: a column's,
  * or what the unit and the role of a parameter allow. *nearest is the value of the range that lies
- * nearest. Else `why`, of size bytes, tells the cell, the value and
- * what was expected. */
+ * nearest. Else `why`, of size bytes, tells the cell, the value and what was expected. */
 bool lc_lever_holds(char *why, size_t size, double *nearest, const struct lc_model *m,
                     uint32_t cell, double value);
 

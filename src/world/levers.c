@@ -42,71 +42,79 @@ double lc_levers_value(const struct lc_levers *l, const struct lc_action *a)
     return a->is_drawn ? l->drawn[a->parameter] : a->value;
 }
 
+static double changed(double value, enum lc_operation operation, double by)
+{
+    switch (operation) {
+    case LC_OP_SET:
+        return by;
+    case LC_OP_MULTIPLY:
+        return value * by;
+    case LC_OP_ADD:
+        return value + by;
+    case LC_OP_SHOCK:
+        break;
+    }
+    return value;
+}
+
 static void apply(struct lc_levers *l, const struct lc_action *a, bool to_parameters)
 {
-    const double value = lc_levers_value(l, a);
+    const double by = lc_levers_value(l, a);
     for (uint32_t i = 0; i < a->n_cells; i++) {
-        if ((a->cells[i] < l->model->n_parameters) != to_parameters) {
-            continue;
-        }
-        double *cell = &l->values[a->cells[i]];
-        switch (a->operation) {
-        case LC_OP_SET:
-            *cell = value;
-            break;
-        case LC_OP_MULTIPLY:
-            *cell *= value;
-            break;
-        case LC_OP_ADD:
-            *cell += value;
-            break;
-        case LC_OP_SHOCK:
-            break;
+        if ((a->cells[i] < l->model->n_parameters) == to_parameters) {
+            l->values[a->cells[i]] = changed(l->values[a->cells[i]], a->operation, by);
         }
     }
 }
 
-/* What is shared out is neither lost nor made: shares that an action changes still sum to 1. */
-static void hold_shares(struct lc_levers *l, const struct lc_action *a)
+/* What actions make of a cell without the draws of the parameters that multiply it: a draw may lie
+ * beyond what a table may hold. */
+static double undrawn(const struct lc_levers *l, uint32_t cell)
 {
-    for (uint32_t i = 0; i < a->n_cells && !*l->fault; i++) {
-        if (a->cells[i] >= l->model->n_parameters) {
-            lc_shares_hold(l->fault, sizeof l->fault, l->model, l->values, a->cells[i]);
-        }
-    }
-}
-
-static void hold(struct lc_levers *l, uint32_t cell)
-{
-    char why[LC_LEVER_FAULT];
-    double nearest;
-
-    if (!lc_lever_holds(why, sizeof why, &nearest, l->model, cell, l->values[cell])) {
-        l->values[cell] = nearest;
-        if (!*l->fault) {
-            memcpy(l->fault, why, sizeof why);
-        }
-    }
-}
-
-/* Factors and sums know no range: what actions have made of parameters is held to it, or of cells
- * what actions and parameters have. */
-static void hold_ranges(struct lc_levers *l, bool of_parameters)
-{
-    const struct lc_model *m = l->model;
+    double value = l->model->cells[cell];
 
     for (uint32_t i = 0; i < l->n_actions; i++) {
         const struct lc_action *a = l->actions[i];
 
         for (uint32_t k = 0; l->active[i] && k < a->n_cells; k++) {
-            if ((a->cells[k] < m->n_parameters) == of_parameters) {
-                hold(l, a->cells[k]);
-            }
+            value =
+                a->cells[k] == cell ? changed(value, a->operation, lc_levers_value(l, a)) : value;
         }
     }
-    for (uint32_t p = 0; p < m->n_parameters && !of_parameters; p++) {
-        for (uint32_t i = 0; i < m->parameters[p].n_targets; i++) {
-            hold(l, m->parameters[p].targets[i]);
+    return value;
+}
+
+/* Holds a number to its range, and shares to their sum of 1: what is shared out is neither lost nor
+ * made. */
+static void hold(struct lc_levers *l, uint32_t cell)
+{
+    const bool is_parameter = cell < l->model->n_parameters;
+    char why[LC_LEVER_FAULT];
+    double nearest;
+
+    if (!lc_lever_holds(why, sizeof why, &nearest, l->model, cell,
+                        is_parameter ? l->values[cell] : undrawn(l, cell))) {
+        l->values[cell] = nearest;
+        if (!*l->fault) {
+            memcpy(l->fault, why, sizeof why);
+        }
+    }
+    if (!*l->fault && !is_parameter) {
+        lc_shares_hold(l->fault, sizeof l->fault, l->model, l->values, cell);
+    }
+}
+
+/* Factors and sums know no range: what actions have made of parameters, or of cells, is held to it.
+ */
+static void hold_ranges(struct lc_levers *l, bool of_parameters)
+{
+    for (uint32_t i = 0; i < l->n_actions; i++) {
+        const struct lc_action *a = l->actions[i];
+
+        for (uint32_t k = 0; l->active[i] && k < a->n_cells; k++) {
+            if ((a->cells[k] < l->model->n_parameters) == of_parameters) {
+                hold(l, a->cells[k]);
+            }
         }
     }
 }
@@ -134,11 +142,6 @@ static void refresh(struct lc_levers *l)
         }
     }
     hold_ranges(l, false);
-    for (uint32_t i = 0; i < l->n_actions; i++) {
-        if (l->active[i]) {
-            hold_shares(l, l->actions[i]);
-        }
-    }
 }
 
 void lc_levers_reset(struct lc_levers *l, const double *drawn, lc_time start)

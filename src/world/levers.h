@@ -21,8 +21,8 @@ struct lc_levers {
     bool *active;   /* one an action, scenarios in order */
     uint32_t n_actions;
     const struct lc_action **actions;
-    char
-        fault[LC_LEVER_FAULT]; /* of the replication: how levers left a range; "" if they did not */
+    /* Of the replication: how levers left a range or a sum of shares; "" if not. */
+    char fault[LC_LEVER_FAULT];
 };
 
 void lc_levers_init(struct lc_levers *l, const struct lc_model *m);
