@@ -6,6 +6,7 @@
 #include "input/check.h"
 #include "input/easing.h"
 #include "input/realised.h"
+#include "input/scaled.h"
 
 #include <glib.h>
 #include <string.h>
@@ -150,6 +151,7 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     }
     if (m && r->n_sets > 0 && lc_diag_count(d) == 0) {
         lc_check_tables(m, d); /* shares still sum to 1 */
+        lc_scaled_check(m, d);
     }
     if (m && r->easing >= 0 && lc_diag_count(d) == 0) {
         lc_model_ease(m, (uint32_t)r->easing, d);

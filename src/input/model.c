@@ -8,6 +8,7 @@
 #include "input/load.h"
 #include "input/parameter.h"
 #include "input/sample.h"
+#include "input/scaled.h"
 #include "input/table.h"
 
 #include <stdlib.h>
@@ -234,7 +235,12 @@ static void check_meaning(struct lc_load *load)
         lc_check_gates(load->model, load->diag);
     }
     if (load->has_parameters) {
+        const size_t unresolved = lc_diag_count(load->diag);
+
         lc_parameters_resolve(load);
+        if (lc_diag_count(load->diag) == unresolved) {
+            lc_scaled_check(load->model, load->diag);
+        }
         lc_easings_check(load->model, load->diag);
     }
 }

@@ -79,7 +79,7 @@ uint64_t lc_parameter_key(const char *name)
     return key;
 }
 
-static bool is_share(const char *unit)
+bool lc_unit_is_share(const char *unit)
 {
     return strcmp(unit, "share") == 0 || strcmp(unit, "probability") == 0;
 }
@@ -130,7 +130,7 @@ static void set_bounds(struct lc_parameter *p)
 {
     p->lowest = -INFINITY;
     p->highest = INFINITY;
-    if (is_share(p->unit)) {
+    if (lc_unit_is_share(p->unit)) {
         p->lowest = 0;
         p->highest = 1;
     } else if (*p->applies_to) {
@@ -156,7 +156,7 @@ static void check_support(const struct lc_parameter *p, struct lc_field field, s
     double low, high;
 
     lc_law_ends(&low, &high, &p->law);
-    if (is_share(p->unit) && (low < 0 || high > 1)) {
+    if (lc_unit_is_share(p->unit) && (low < 0 || high > 1)) {
         lc_diag_add(d, field.place,
                     "%s: a %s whose draws can leave 0 to 1, expected min or max to keep them in",
                     p->name, p->unit);

@@ -19,6 +19,9 @@ void lc_correlations_load(struct lc_load *load);
  * and probabilities, 0 and 1. Infinite where there is no bound. */
 void lc_parameter_range(double *low, double *high, const struct lc_parameter *p);
 
+/* Whether numbers of that unit lie in 0 to 1. */
+bool lc_unit_is_share(const char *unit);
+
 /* Key of a parameter's draws: hangs on its name alone, so that other parameters may come and go. */
 uint64_t lc_parameter_key(const char *name);
 

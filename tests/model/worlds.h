@@ -20,7 +20,7 @@
 enum { WORLD_PARAMETERS = LC_TABLE_COUNT, WORLD_LEVERS, WORLD_TABLES };
 
 /* Fields of a parameter's row up to applies_to, and of a scenario's row. */
-enum { PARAMETER_NAME, PARAMETER_LAW = 3, PARAMETER_FIELDS = 14 };
+enum { PARAMETER_NAME, PARAMETER_LAW = 3, PARAMETER_P10 = 8, PARAMETER_FIELDS = 14 };
 enum { LEVER_FROM, LEVER_UNTIL, LEVER_TARGET, LEVER_OPERATION = 4, LEVER_VALUE, LEVER_FIELDS = 8 };
 
 struct world {
@@ -59,6 +59,9 @@ void world_free(struct world *w);
 const struct lc_column *world_column(int table, unsigned field);
 unsigned world_fields(int table);
 
+/* Whether the field holds shares that sum to 1 over rows. */
+bool world_sums_to_one(int table, unsigned field);
+
 /* "region" of a row by itself, key parts joined by points; the caller frees it. */
 gchar *world_key(const struct world *w, int table, guint row);
 
@@ -87,8 +90,10 @@ gchar *world_horizon(const struct world *w); /* last day */
 struct lc_world;
 
 /* What must hold of a running world beyond what its agents check themselves; at the end also that
- * every project under way waits for something that can still come. */
-bool world_is_sound(const struct lc_world *w, bool is_end, char *why, size_t size);
+ * every project under way waits for something that can still come. `margin` is that of each family
+ * at the last clearing: a release may have changed it since. */
+bool world_is_sound(const struct lc_world *w, const double *margin, bool is_end, char *why,
+                    size_t size);
 
 /* ---- worlds_run.c ---- */
 

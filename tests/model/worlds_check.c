@@ -11,6 +11,7 @@
 
 struct looking {
     const struct lc_world *w;
+    const double *margin;
     char *why;
     size_t size;
 };
@@ -306,7 +307,7 @@ static bool tokens_are_served(const struct looking *k)
     for (uint32_t i = 0; i < w->n_seats; i++) {
         const struct lc_seats *s = &w->seats[i];
 
-        paid[s->market] += s->served_spend_busd_per_year / (1 + w->margin[s->family]);
+        paid[s->market] += s->served_spend_busd_per_year / (1 + k->margin[s->family]);
     }
     for (uint32_t m = 0; m < w->n_markets; m++) {
         const struct lc_market *at = &w->market[m];
@@ -327,9 +328,10 @@ static bool tokens_are_served(const struct looking *k)
     return true;
 }
 
-bool world_is_sound(const struct lc_world *w, bool is_end, char *why, size_t size)
+bool world_is_sound(const struct lc_world *w, const double *margin, bool is_end, char *why,
+                    size_t size)
 {
-    const struct looking k = {w, why, size};
+    const struct looking k = {w, margin, why, size};
 
     return pools_are_sound(&k) && grids_are_sound(&k) && stages_are_sound(&k) &&
            orders_are_sound(&k) && seats_are_sound(&k) && tokens_are_served(&k) &&

@@ -2,6 +2,7 @@
 #include "model/worlds_making.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The law of a parameter whose plain value, lowest and highest are given. */
 static void set_law(struct making *k, gchar **fields, double plain, double low, double high)
@@ -60,6 +61,100 @@ void world_add_parameters(struct making *k)
         set_law(k, fields, k->base->cells[p], low, high);
         g_ptr_array_add(k->w->rows[WORLD_PARAMETERS], fields);
     }
+}
+
+/* ---- parameters with a target ---- */
+
+/* Least and greatest factor between 0.2 and 5 that keep every number of the column in its range. */
+static void find_room(struct making *k, int table, unsigned f, double *least, double *most)
+{
+    const struct lc_column *c = world_column(table, f);
+
+    *least = 0.2;
+    *most = 5;
+    for (guint row = 0; row < k->w->rows[table]->len; row++) {
+        const double value = cell_number(world_row(k->w, table, row), f);
+
+        if (value > 0) {
+            *least = fmax(*least, c->low / value);
+            *most = fmin(*most, c->high / value);
+        } else if (value < 0) {
+            *most = fmin(*most, c->low / value);
+            *least = fmax(*least, c->high / value);
+        }
+    }
+    *least = fmin(1, *least * (1 + 1e-5)); /* cells have six digits */
+    *most = fmax(1, *most * (1 - 1e-5));
+}
+
+/* Whether the column holds numbers that can each be multiplied, and no other parameter does. */
+static bool can_scale(struct making *k, int table, unsigned f)
+{
+    const struct lc_column *c = world_column(table, f);
+    const GPtrArray *parameters = k->w->rows[WORLD_PARAMETERS];
+    gchar *start = g_strdup_printf("%s.", lc_schema_get((enum lc_table_id)table)->name);
+    gchar *end = g_strdup_printf(".%s", c->name);
+    bool is_free =
+        c->type == LC_COL_NUMBER && k->w->rows[table]->len > 0 && !world_sums_to_one(table, f);
+
+    for (guint p = k->base->n_parameters; p < parameters->len; p++) {
+        const gchar *target = ((gchar **)g_ptr_array_index(parameters, p))[PARAMETER_FIELDS - 1];
+
+        is_free = is_free && !(g_str_has_prefix(target, start) && g_str_has_suffix(target, end));
+    }
+    g_free(start);
+    g_free(end);
+    return is_free;
+}
+
+/* Draws of a law by quantiles leave the range of the column one time in five. */
+static void set_scale(struct making *k, gchar **fields, const struct lc_column *c, double least,
+                      double most)
+{
+    const bool is_share = strcmp(c->unit, "share") == 0 || strcmp(c->unit, "probability") == 0;
+
+    if (is_share || least == 1 || most == 1 || draw_chance(k, 0.5)) {
+        cell_put(fields, PARAMETER_LAW, least < most ? "uniform" : "fixed");
+        cell_put_number(fields, PARAMETER_LAW + 1, least);
+        cell_put_number(fields, PARAMETER_LAW + 2, most);
+        if (!(least < most)) {
+            cell_put(fields, PARAMETER_LAW + 2, "");
+        }
+        return;
+    }
+    cell_put(fields, PARAMETER_LAW, "lognormal");
+    cell_put_number(fields, PARAMETER_P10, least);
+    cell_put_number(fields, PARAMETER_P10 + 1, 1);
+    cell_put_number(fields, PARAMETER_P10 + 2, most);
+}
+
+void world_add_scale(struct making *k)
+{
+    const int table = (int)draw_below(k, LC_T_REALISED);
+    const unsigned f = draw_below(k, world_fields(table));
+    double least, most;
+
+    if (!can_scale(k, table, f)) {
+        return;
+    }
+    const struct lc_column *c = world_column(table, f);
+    gchar **fields = g_new0(gchar *, PARAMETER_FIELDS + 1);
+    gchar *key = draw_chance(k, 0.5)
+                     ? g_strdup("*")
+                     : world_key(k->w, table, draw_below(k, k->w->rows[table]->len));
+
+    for (int i = 0; i < PARAMETER_FIELDS; i++) {
+        fields[i] = g_strdup(i == 1 ? "energy" : i == 2 ? "ratio" : "");
+    }
+    g_free(fields[0]);
+    fields[0] = g_strdup_printf("scale_%u", k->w->rows[WORLD_PARAMETERS]->len);
+    g_free(fields[PARAMETER_FIELDS - 1]);
+    fields[PARAMETER_FIELDS - 1] =
+        g_strdup_printf("%s.%s.%s", lc_schema_get((enum lc_table_id)table)->name, key, c->name);
+    find_room(k, table, f, &least, &most);
+    set_scale(k, fields, c, least, most);
+    g_ptr_array_add(k->w->rows[WORLD_PARAMETERS], fields);
+    g_free(key);
 }
 
 /* ---- levers ---- */

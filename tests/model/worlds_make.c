@@ -215,6 +215,9 @@ struct world *world_make(const struct lc_model *base, uint64_t number_of_world)
     for (guint i = draw_chance(&k, 0.5) ? 0 : 1 + draw_below(&k, 6); i-- > 0;) {
         world_add_lever(&k);
     }
+    for (guint i = draw_chance(&k, 0.5) ? 0 : 1 + draw_below(&k, 12); i-- > 0;) {
+        world_add_scale(&k);
+    }
     g_rand_free(k.rand);
     return k.w;
 }

@@ -66,6 +66,10 @@ void world_add_start(struct making *k);
 /* Every parameter of the base, with a law. */
 void world_add_parameters(struct making *k);
 
+/* A parameter more, which multiplies a column or a cell of it; or none, where chance falls on a
+ * column that has no such numbers. */
+void world_add_scale(struct making *k);
+
 /* One row of the scenario. */
 void world_add_lever(struct making *k);
 

@@ -270,7 +270,7 @@ void world_settle_shares(struct world *w)
     }
 }
 
-static bool is_settled(int table, unsigned field)
+bool world_sums_to_one(int table, unsigned field)
 {
     for (size_t rule = 0; rule < G_N_ELEMENTS(sums); rule++) {
         if (sums[rule].table == table && sums[rule].share == field) {
@@ -303,7 +303,7 @@ static gchar *plain_text(const struct world *w, const struct lc_model *base, int
     }
     const struct lc_column *c = world_column(table, field);
 
-    if (is_settled(table, field) || (c->type != LC_COL_NUMBER && c->type != LC_COL_FLAG)) {
+    if (world_sums_to_one(table, field) || (c->type != LC_COL_NUMBER && c->type != LC_COL_FLAG)) {
         return NULL;
     }
     return base->tables[table].n_rows > 0

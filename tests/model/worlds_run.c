@@ -25,6 +25,7 @@ struct running {
     double *totals;
     lc_handler *handlers[LC_EVENT_COUNT];
     lc_time last;
+    double margin[LC_MAX_FAMILIES]; /* at the last clearing */
 };
 
 /* The first failure counts; its kind is the text with every number as a sign. */
@@ -61,7 +62,7 @@ static void look(struct running *k, bool is_end)
     char why[240];
 
     if (!lc_roster_check(k->world, why, sizeof why) ||
-        !world_is_sound(k->world, is_end, why, sizeof why)) {
+        !world_is_sound(k->world, k->margin, is_end, why, sizeof why)) {
         lc_engine_fail(k->world->engine, "%s", why);
     }
 }
@@ -75,6 +76,9 @@ static void seen(void *context, const struct lc_event *e)
         lc_engine_fail(k->world->engine, "the clock goes back");
     }
     k->last = e->time;
+    if (e->kind == LC_EV_MONTH_CLEAR) {
+        memcpy(k->margin, k->world->margin, sizeof k->margin);
+    }
     if (e->kind == LC_EV_REPORT) { /* the last of its instant: nothing is halfway */
         const lc_time since = e->a > 0 ? l->dates[e->a - 1] : k->world->start;
 
@@ -112,6 +116,7 @@ static void prepare(struct running *k, struct lc_plan *plan, uint32_t index)
                                    .first_year = l->first_year};
     lc_world_reset(w, k->setup->seed, index, k->setup->from, end, k->out->draws);
     lc_roster_start(w);
+    memcpy(k->margin, w->margin, sizeof k->margin);
     for (uint32_t i = 0; i < l->n_dates; i++) {
         lc_engine_at(w->engine, l->dates[i], UINT8_MAX, LC_EV_REPORT, i, 0);
     }

@@ -49,17 +49,19 @@ static bool shorten(struct shrinking *k)
     return is_less;
 }
 
-/* Drops rows of a table, from the end: first half of them at once, at last each alone. */
+/* Drops rows of a table, from the end: first half of them at once, at last each alone. The
+ * parameters that the program reads can't be left out. */
 static bool drop_rows(struct shrinking *k, int table)
 {
+    const guint kept = table == WORLD_PARAMETERS ? k->base->n_parameters : 0;
     bool is_less = false;
 
-    for (guint n = k->best->rows[table]->len; n > 0; n /= 2) {
+    for (guint n = k->best->rows[table]->len - kept; n > 0; n /= 2) {
         guint end = k->best->rows[table]->len;
 
-        while (end > 0) {
+        while (end > kept) {
             struct world *w = world_copy(k->best);
-            const guint first = end > n ? end - n : 0;
+            const guint first = end > n + kept ? end - n : kept;
 
             for (guint i = MIN(end, w->rows[table]->len); i-- > first;) {
                 if (i < w->rows[table]->len) {
@@ -108,8 +110,8 @@ struct world *world_shrink(struct world *w, const struct lc_model *base, world_j
     judge(w, k.kind, sizeof k.kind);
     while (is_less && *k.kind && k.tries < most_tries) {
         is_less = shorten(&k);
-        for (int t = 0; t < WORLD_TABLES; t++) { /* a parameter can't be left out */
-            is_less = (t != WORLD_PARAMETERS && drop_rows(&k, t)) || is_less;
+        for (int t = 0; t < WORLD_TABLES; t++) {
+            is_less = drop_rows(&k, t) || is_less;
         }
         for (int t = 0; t < WORLD_TABLES; t++) {
             const guint n = k.best->rows[t]->len * world_fields(t);

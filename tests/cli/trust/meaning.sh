@@ -167,6 +167,16 @@ awk 'BEGIN { for (i = 0; i < 1001; i++) printf "more_%d,energy,ratio,fixed,1,,,,
 expect 2 check -m bare/tutorial
 says 'bare/tutorial/parameters.csv:1002: 1[0-9]* parameters, the program takes at most 1000$'
 
+# E22: what a parameter's draws make of a cell is held to the cell's range when it is read, and so is what --set makes of it.
+mkdir -p scaled
+cp -r "$LAYERCAKE_SRCDIR/models/tutorial" scaled
+chmod -R u+w scaled
+echo 'more_1,energy,ratio,uniform,1,1.25,,,,,,,,regions.home.pue,invented,' >>scaled/tutorial/parameters.csv
+expect 0 check -m scaled/tutorial
+expect 2 run -q -m scaled/tutorial -o made --set more_1=2.5
+says '^layercake: scaled/tutorial/parameters.csv:[0-9]*: applies_to: what acts on regions.home.pue takes it to 3.125, expected a number from 1 to 3$'
+[ ! -e made ] || fail "something was written"
+
 # J6: as many rows as there may be, with names that differ in their last letters only, are read to the end.
 awk -v header="$header" 'BEGIN { print header
     for (i = 0; i < 20000; i++) printf ",,regions.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%08d.pue,,set,1.2,\n", i }' >many.csv
