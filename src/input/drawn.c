@@ -39,8 +39,7 @@ static void look_at(struct lc_parameter *p, const struct lc_model *m, const stru
 {
     if (a->operation == LC_OP_SHOCK) {
         p->unit = a->shock == LC_SHOCK_SQUEEZE ? "years" : "log10 FLOP";
-        p->lowest = a->shock == LC_SHOCK_SQUEEZE ? 0 : -INFINITY;
-        p->highest = INFINITY;
+        lc_shock_range(&p->lowest, &p->highest, a->shock);
         return;
     }
     p->unit = lc_lever_unit(m, a->cells[0], a->operation);

@@ -8,6 +8,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#define MOST_AHEAD_LOG10   30 /* all that was ever computed */
+#define MOST_SQUEEZE_YEARS 100
+
 /* Column of a table's cell; NULL for a parameter's. */
 static const struct lc_column *column_of(const struct lc_model *m, uint32_t cell)
 {
@@ -50,6 +53,14 @@ void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_
     } else {
         lc_parameter_range(low, high, &m->parameters[cell]);
     }
+}
+
+void lc_shock_range(double *low, double *high, enum lc_shock shock)
+{
+    const bool is_squeeze = shock == LC_SHOCK_SQUEEZE;
+
+    *low = is_squeeze ? 0 : -MOST_AHEAD_LOG10;
+    *high = is_squeeze ? MOST_SQUEEZE_YEARS : MOST_AHEAD_LOG10;
 }
 
 bool lc_lever_holds(char *why, size_t size, double *nearest, const struct lc_model *m,

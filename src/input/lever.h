@@ -9,6 +9,10 @@
 void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_t cell,
                     enum lc_operation operation);
 
+/* What the size of a shock may be: years of a squeeze, or how far open weights are ahead of closed
+ * ones, log10 of FLOP. */
+void lc_shock_range(double *low, double *high, enum lc_shock shock);
+
 /* Whether a value that levers have made of a cell lies in its range, but for rounding: a column's,
  * or what the unit and the role of a parameter allow. *nearest is the value of the range that lies
  * nearest. Else `why`, of size bytes, tells the cell, the value and what was expected. */

@@ -29,14 +29,12 @@ static const char *const columns[COLUMNS] = {
     "from",  "until", "target",          "scope", "operation",
     "value", "note",  "hazard_per_year", "name",  LC_LAW_COLUMNS};
 
-#define REQUIRED           7 /* the columns before hazard_per_year */
-#define OPERATIONS         "set|multiply|add|shock"
-#define SHOCKS             "open_release|squeeze"
-#define MOST_AHEAD_LOG10   30 /* of closed or open weights, in FLOP: all that was ever computed */
-#define MOST_SQUEEZE_YEARS 100
-#define HAZARD_MAX         366.0 /* once a day */
-#define FIRST_YEAR         1990
-#define LAST_YEAR          2100
+#define REQUIRED   7 /* the columns before hazard_per_year */
+#define OPERATIONS "set|multiply|add|shock"
+#define SHOCKS     "open_release|squeeze"
+#define HAZARD_MAX 366.0 /* once a day */
+#define FIRST_YEAR 1990
+#define LAST_YEAR  2100
 
 struct reading {
     struct lc_model *m;
@@ -146,11 +144,11 @@ static void read_value(struct lc_action *action, struct reading *r, uint32_t row
         return;
     }
     if (!is_drawn) {
-        const bool is_squeeze = action->shock == LC_SHOCK_SQUEEZE;
-        const bool is_shock = action->operation == LC_OP_SHOCK;
-        const double low = !is_shock ? -LC_BIG : is_squeeze ? 0 : -MOST_AHEAD_LOG10;
-        const double high = !is_shock ? LC_BIG : is_squeeze ? MOST_SQUEEZE_YEARS : MOST_AHEAD_LOG10;
+        double low = -LC_BIG, high = LC_BIG;
 
+        if (action->operation == LC_OP_SHOCK) {
+            lc_shock_range(&low, &high, action->shock);
+        }
         if (lc_field_number(&action->value, value, low, high, r->d)) {
             lc_lever_check(r->m, action->cells, action->n_cells, action->operation, action->value,
                            value.place, r->d);

@@ -75,6 +75,10 @@ for shock in squeeze,,shock,-2 squeeze,,shock,101 open_release,,shock,-31 open_r
     printf '# q\nfrom,until,target,scope,operation,value,note\n2026-06-01,,%s,x\n' "$shock" >"$scratch/shock.csv"
     refuse "shock.csv:3:[0-9]*: value: .* is out of range, expected a number from " run -q -m tutorial -s "$scratch/shock.csv"
 done
+for shock in squeeze,,shock,,x,uniform,1,101 open_release,,shock,,x,normal,0,6; do
+    printf '# q\nfrom,until,target,scope,operation,value,note,distribution,arg1,arg2\n2026-06-01,,%s\n' "$shock" >"$scratch/shock.csv"
+    refuse 'shock.csv:3:[0-9]*: .*draws can be out of range, expected numbers from ' run -q -m tutorial -s "$scratch/shock.csv"
+done
 # What happened before the start is part of its state.
 for from in 2020-01-01 2026-01-02; do
     printf '# q\nfrom,until,target,scope,operation,value,note\n%s,,squeeze,,shock,2,x\n' "$from" >"$scratch/shock.csv"
