@@ -133,6 +133,34 @@ enum lc_status lc_folder_lock(const char *path)
     return is_taken ? LC_FAILED : LC_OK;
 }
 
+/* Removes what the folder's manifest names and nobody has changed since, and the manifest. */
+static enum lc_status remove_results(const char *path)
+{
+    struct lc_manifest *m = lc_manifest_find(path);
+    struct lc_file_list list = {.n = 0};
+    char *parts = g_build_filename(path, LC_PART_FOLDER, NULL);
+    char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
+    bool is_good = true;
+
+    if (m) {
+        lc_manifest_files(m, &list);
+    }
+    for (unsigned i = 0; i < list.n && is_good; i++) {
+        is_good = lc_manifest_fault(m, path, list.files[i].name) != NULL ||
+                  remove_file(path, list.files[i].name);
+    }
+    if (is_good && g_unlink(manifest) != 0 && errno != ENOENT) {
+        complain(manifest, g_strerror(errno));
+        is_good = false;
+    }
+    rmdir(parts); /* fails, as it should, when there is a file in it */
+    g_free(manifest);
+    g_free(parts);
+    lc_file_list_fini(&list);
+    lc_manifest_free(m);
+    return is_good ? LC_OK : LC_FAILED;
+}
+
 /* A folder that exists already. */
 static enum lc_status take_over(const char *path, enum lc_folder_use use, const char *input_folder)
 {
@@ -155,17 +183,7 @@ static enum lc_status take_over(const char *path, enum lc_folder_use use, const 
         complain(path, g_strerror(errno));
         return LC_FAILED;
     }
-    if (use == LC_FOLDER_CONTINUE) {
-        return LC_OK;
-    }
-    char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
-    const bool is_gone = g_unlink(manifest) == 0 || errno == ENOENT;
-
-    if (!is_gone) {
-        complain(manifest, g_strerror(errno));
-    }
-    g_free(manifest);
-    return is_gone ? LC_OK : LC_FAILED;
+    return use == LC_FOLDER_FORCE ? remove_results(path) : LC_OK;
 }
 
 enum lc_status lc_folder_make(struct lc_folder *f, const char *path, enum lc_folder_use use,

@@ -1,8 +1,9 @@
 /* The output folder: made before anything is computed, so that a run does not find out after an
  * hour that it has nowhere to write.
  *
- * A folder that holds files is touched only when that is asked for, and then its old manifest goes
- * first, so that no manifest ever vouches for files of another run.
+ * A folder that holds files is touched only when that is asked for. Then the results that are in it
+ * go first, their manifest last: no file of one run lies beside those of another, and no manifest
+ * ever vouches for files of another run.
  */
 #ifndef LC_CLI_FOLDER_H
 #define LC_CLI_FOLDER_H
@@ -21,7 +22,7 @@ struct lc_folder {
 /* What is to be done with a folder that has something in it. */
 enum lc_folder_use {
     LC_FOLDER_REFUSE,
-    LC_FOLDER_FORCE,   /* write into it; the manifest goes */
+    LC_FOLDER_FORCE,   /* write into it; the results that its manifest names go */
     LC_FOLDER_CONTINUE /* write into it; the manifest, which was read, stays */
 };
 

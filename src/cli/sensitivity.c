@@ -74,9 +74,22 @@ static enum lc_status analyse(struct lc_sensitivity *s)
     return status == LC_OK && s->failed->len > 0 ? LC_FAILED : status;
 }
 
+static enum lc_status say_of(const char *folder, const char *what)
+{
+    char *safe = lc_text_escape(folder, 0, 0);
+
+    fprintf(stderr, "layercake: %s: %s\n", safe, what);
+    g_free(safe);
+    return LC_BAD_INPUT;
+}
+
 enum lc_status lc_sensitivity_begin(struct lc_sensitivity *s)
 {
     struct lc_folder folder;
+
+    if (s->request->results && lc_folder_is_same(s->path, s->request->results)) {
+        return say_of(s->path, "is the folder that is read; results go elsewhere");
+    }
     const enum lc_status status =
         lc_folder_make(&folder, s->path, lc_folder_use(s->request), s->session.folder);
 
@@ -184,15 +197,6 @@ static void take_question(struct lc_request *to, const struct lc_request *of,
     to->from = of->from;
     to->to = of->to;
     to->every = of->every;
-}
-
-static enum lc_status say_of(const char *folder, const char *what)
-{
-    char *safe = lc_text_escape(folder, 0, 0);
-
-    fprintf(stderr, "layercake: %s: %s\n", safe, what);
-    g_free(safe);
-    return LC_BAD_INPUT;
 }
 
 static enum lc_status run_on_folder(const struct lc_request *r)

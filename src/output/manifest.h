@@ -25,6 +25,10 @@ struct lc_manifest;
 /* Reads the manifest of a folder. NULL when it is not there or not a manifest that this program
  * writes; a line is then on stderr. Free with lc_manifest_free(). */
 struct lc_manifest *lc_manifest_read(const char *folder);
+
+/* The same without a line on stderr, where a folder may have none. */
+struct lc_manifest *lc_manifest_find(const char *folder);
+
 void lc_manifest_free(struct lc_manifest *m);
 
 const char *lc_manifest_command(const struct lc_manifest *m);

@@ -96,7 +96,7 @@ static json_t *load(const char *path, json_error_t *error)
     return j;
 }
 
-struct lc_manifest *lc_manifest_read(const char *folder)
+static struct lc_manifest *read_manifest(const char *folder, bool is_told)
 {
     char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
     char *safe = lc_text_escape(path, 0, 0);
@@ -105,7 +105,9 @@ struct lc_manifest *lc_manifest_read(const char *folder)
     struct lc_manifest *m = g_new0(struct lc_manifest, 1);
 
     m->json = load(path, &error);
-    if (!m->json && error.line > 0) {
+    if (!is_told) {
+        what = m->json ? fault(m->json) : NULL;
+    } else if (!m->json && error.line > 0) {
         char *why = lc_text_escape(error.text, 0, 0);
 
         fprintf(stderr, "%s:%d:%d: %s, expected JSON\n", safe, error.line, error.column, why);
@@ -114,15 +116,25 @@ struct lc_manifest *lc_manifest_read(const char *folder)
         fprintf(stderr, "layercake: %s: can't be read\n", safe);
     } else if ((what = fault(m->json)) != NULL) {
         fprintf(stderr, "%s:1:1: %s\n", safe, what);
-        g_clear_pointer(&m->json, json_decref);
     }
     g_free(path);
     g_free(safe);
-    if (!m->json) {
+    if (!m->json || what) {
+        g_clear_pointer(&m->json, json_decref);
         g_free(m);
         return NULL;
     }
     return m;
+}
+
+struct lc_manifest *lc_manifest_read(const char *folder)
+{
+    return read_manifest(folder, true);
+}
+
+struct lc_manifest *lc_manifest_find(const char *folder)
+{
+    return read_manifest(folder, false);
 }
 
 void lc_manifest_free(struct lc_manifest *m)

@@ -11,6 +11,17 @@ says '--force'
 expect 0 forecast -q -m tutorial -n 1 -o taken --force
 [ -f taken/manifest.json ] || fail "--force writes nothing"
 [ -f taken/notes.txt ] || fail "--force takes away what is not its own"
+# What another command left goes with its manifest; what was changed since, or is no result, stays.
+expect 0 compare -q -m tutorial --to 2026-12-31 fast-permits -n 2 -o once
+echo mine >>once/expected.csv
+cp once/expected.csv .
+echo mine >once/notes.txt
+expect 0 run -q -m tutorial --to 2026-12-31 -o once --force
+expect 0 run -q -m tutorial --to 2026-12-31 -o fresh
+cmp once/expected.csv expected.csv || fail "--force takes away what was changed"
+[ "$(cat once/notes.txt)" = mine ] || fail "--force takes away what is not its own"
+rm once/expected.csv once/notes.txt expected.csv
+diff -r once fresh >&2 || fail "results of another command lie beside those of this one"
 echo mine >file
 expect 2 forecast -q -m tutorial -n 1 -o file --force
 [ "$(cat file)" = mine ] || fail "a file was touched"

@@ -31,6 +31,12 @@ refuse 'holds no forecast' sensitivity $made --from-folder "$scratch/compared"
 expect 0 forecast $made --to 2030-12-31 -n 150 --shard 1/2 -q -o "$scratch/shard"
 refuse 'is incomplete' sensitivity $made --from-folder "$scratch/shard"
 
+# The result goes elsewhere, --force or not.
+for force in '' --force; do
+    spare 'is the folder that is read; results go elsewhere' "$scratch/forecast" \
+        sensitivity $made --from-folder "$scratch/forecast" -o "$scratch/forecast/." $force
+done
+
 # A part that was changed, or is another one's, or is gone.
 part=ensemble/part-00001.nc
 cp "$scratch/forecast/$part" "$scratch/kept"
