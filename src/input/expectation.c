@@ -92,6 +92,13 @@ static void check_twice(const struct lc_expectation *all, uint32_t n, struct lc_
     }
 }
 
+/* Whatever its letters: one that was passed over would never be held against anything. */
+static bool is_expectation(const char *comment)
+{
+    return g_str_has_prefix(comment, MARK) ||
+           g_ascii_strncasecmp(comment, MARK ":", strlen(MARK ":")) == 0;
+}
+
 void lc_expectations_read(struct lc_scenario *scenario, const struct lc_model *m,
                           const struct lc_csvfile *csv, struct lc_diag *d)
 {
@@ -102,7 +109,7 @@ void lc_expectations_read(struct lc_scenario *scenario, const struct lc_model *m
         const struct lc_csvfield *comment = &csv->comments[i];
         struct lc_expectation e = {.place = lc_csvfile_place(csv, comment)};
 
-        if (g_str_has_prefix(comment->text, MARK) && read_one(&e, m, comment->text, d)) {
+        if (is_expectation(comment->text) && read_one(&e, m, comment->text, d)) {
             all[n] = e;
             check_twice(all, n++, d);
         }

@@ -8,8 +8,8 @@
 #include "input/csvfile.h"
 #include "input/model.h"
 
-/* Reads those of a file into the scenario. Complains of comments that start with "Expected" and are
- * none, and of the same series, region and year twice. */
+/* Reads those of a file into the scenario. "expected:" will do. Complains of comments that start
+ * with "Expected" and are none, and of the same series, region and year twice. */
 void lc_expectations_read(struct lc_scenario *scenario, const struct lc_model *m,
                           const struct lc_csvfile *csv, struct lc_diag *d);
 

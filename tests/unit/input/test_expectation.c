@@ -14,7 +14,8 @@ START_TEST(test_expectations_stand_in_the_order_of_the_comments)
                            "# Expected: ai_power_gw 2030 up: less waiting: sooner\n"
                            "# why this scenario\n"
                            "#Expected:  co2_mt_per_year   home  2035 down:  cleaner\n"
-                           "# Expected: apprentices 2028 same: four years\n" HEADER);
+                           "# expected: apprentices 2028 same: four years\n"
+                           "# expected by nobody\n" HEADER);
     ck_assert_int_eq(lc_model_add_scenario(m, "s.csv", d), LC_OK);
     const struct lc_scenario *s = &m->scenarios[0];
     const struct lc_expectation *e = s->expectations;
