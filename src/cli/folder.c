@@ -161,6 +161,29 @@ static enum lc_status remove_results(const char *path)
     return is_good ? LC_OK : LC_FAILED;
 }
 
+/* Whether a folder in it has a name that results may have: seen before anything is computed. */
+static bool is_blocked(const char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *entry;
+    bool is_found = false;
+
+    while (!is_found && dir && (entry = g_dir_read_name(dir)) != NULL) {
+        char *path = g_build_filename(folder, entry, NULL);
+
+        is_found = g_regex_match_simple("\\.(csv|json|xlsx|html)$", entry, 0, 0) &&
+                   g_file_test(path, G_FILE_TEST_IS_DIR);
+        if (is_found) {
+            complain(path, "is a folder, in the place of a file");
+        }
+        g_free(path);
+    }
+    if (dir) {
+        g_dir_close(dir);
+    }
+    return is_found;
+}
+
 /* A folder that exists already. */
 static enum lc_status take_over(const char *path, enum lc_folder_use use, const char *input_folder)
 {
@@ -174,6 +197,9 @@ static enum lc_status take_over(const char *path, enum lc_folder_use use, const 
     }
     if (use == LC_FOLDER_REFUSE && !lc_folder_is_empty(path)) {
         complain(path, "exists; --force writes into it, -o names another folder");
+        return LC_BAD_INPUT;
+    }
+    if (is_blocked(path)) {
         return LC_BAD_INPUT;
     }
     if (lc_folder_lock(path) != LC_OK) {

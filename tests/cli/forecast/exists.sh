@@ -22,6 +22,11 @@ cmp once/expected.csv expected.csv || fail "--force takes away what was changed"
 [ "$(cat once/notes.txt)" = mine ] || fail "--force takes away what is not its own"
 rm once/expected.csv once/notes.txt expected.csv
 diff -r once fresh >&2 || fail "results of another command lie beside those of this one"
+mkdir once/history.csv
+expect 0 forecast -q -m tutorial -n 1 -o other
+spare 'once/history.csv: is a folder, in the place of a file' once forecast -q -m tutorial -n 1 -o once --force
+mkdir other/wide.csv
+spare 'other/wide.csv: is a folder, in the place of a file' other forecast -q -m tutorial -n 2 --wide -o other --resume
 echo mine >file
 expect 2 forecast -q -m tutorial -n 1 -o file --force
 [ "$(cat file)" = mine ] || fail "a file was touched"
