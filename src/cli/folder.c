@@ -1,5 +1,6 @@
 #include "cli/folder.h"
 
+#include "base/filedigest.h"
 #include "base/text.h"
 #include "ensemble/part_schema.h"
 #include "ensemble/replication.h"
@@ -133,21 +134,38 @@ enum lc_status lc_folder_lock(const char *path)
     return is_taken ? LC_FAILED : LC_OK;
 }
 
+/* Removes a file of the folder if it is still the one with that digest. */
+static bool remove_result(const char *folder, const char *name, const char *digest)
+{
+    char *path = g_build_filename(folder, name, NULL), now[65];
+    bool is_good = true;
+
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        is_good = lc_file_digest(now, path);
+        if (!is_good) {
+            complain(path, "can't be read");
+        } else if (strcmp(now, digest) == 0) {
+            is_good = remove_file(folder, name);
+        }
+    }
+    g_free(path);
+    return is_good;
+}
+
 /* Removes what the folder's manifest names and nobody has changed since, and the manifest. */
 static enum lc_status remove_results(const char *path)
 {
-    struct lc_manifest *m = lc_manifest_find(path);
+    struct lc_manifest *m;
     struct lc_file_list list = {.n = 0};
     char *parts = g_build_filename(path, LC_PART_FOLDER, NULL);
     char *manifest = g_build_filename(path, LC_MANIFEST_FILE, NULL);
-    bool is_good = true;
+    bool is_good = lc_manifest_find(&m, path) == LC_OK;
 
     if (m) {
         lc_manifest_files(m, &list);
     }
     for (unsigned i = 0; i < list.n && is_good; i++) {
-        is_good = lc_manifest_fault(m, path, list.files[i].name) != NULL ||
-                  remove_file(path, list.files[i].name);
+        is_good = remove_result(path, list.files[i].name, list.files[i].digest);
     }
     if (is_good && g_unlink(manifest) != 0 && errno != ENOENT) {
         complain(manifest, g_strerror(errno));

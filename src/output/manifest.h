@@ -26,8 +26,9 @@ struct lc_manifest;
  * writes; a line is then on stderr. Free with lc_manifest_free(). */
 struct lc_manifest *lc_manifest_read(const char *folder);
 
-/* The same without a line on stderr, where a folder may have none. */
-struct lc_manifest *lc_manifest_find(const char *folder);
+/* The same for a folder that may have none: *m is NULL then, and where it is no manifest that this
+ * program writes. LC_FAILED, with a line on stderr, when it is there and can't be read. */
+enum lc_status lc_manifest_find(struct lc_manifest **m, const char *folder);
 
 void lc_manifest_free(struct lc_manifest *m);
 

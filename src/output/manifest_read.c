@@ -96,7 +96,7 @@ static json_t *load(const char *path, json_error_t *error)
     return j;
 }
 
-static struct lc_manifest *read_manifest(const char *folder, bool is_told)
+struct lc_manifest *lc_manifest_read(const char *folder)
 {
     char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
     char *safe = lc_text_escape(path, 0, 0);
@@ -105,9 +105,7 @@ static struct lc_manifest *read_manifest(const char *folder, bool is_told)
     struct lc_manifest *m = g_new0(struct lc_manifest, 1);
 
     m->json = load(path, &error);
-    if (!is_told) {
-        what = m->json ? fault(m->json) : NULL;
-    } else if (!m->json && error.line > 0) {
+    if (!m->json && error.line > 0) {
         char *why = lc_text_escape(error.text, 0, 0);
 
         fprintf(stderr, "%s:%d:%d: %s, expected JSON\n", safe, error.line, error.column, why);
@@ -116,25 +114,38 @@ static struct lc_manifest *read_manifest(const char *folder, bool is_told)
         fprintf(stderr, "layercake: %s: can't be read\n", safe);
     } else if ((what = fault(m->json)) != NULL) {
         fprintf(stderr, "%s:1:1: %s\n", safe, what);
+        g_clear_pointer(&m->json, json_decref);
     }
     g_free(path);
     g_free(safe);
-    if (!m->json || what) {
-        g_clear_pointer(&m->json, json_decref);
+    if (!m->json) {
         g_free(m);
         return NULL;
     }
     return m;
 }
 
-struct lc_manifest *lc_manifest_read(const char *folder)
+enum lc_status lc_manifest_find(struct lc_manifest **m, const char *folder)
 {
-    return read_manifest(folder, true);
-}
+    char *path = g_build_filename(folder, LC_MANIFEST_FILE, NULL);
+    const bool is_there = g_file_test(path, G_FILE_TEST_IS_REGULAR);
+    json_error_t error = {.line = 0};
+    json_t *json = is_there ? load(path, &error) : NULL;
+    const bool is_unread = !json && error.line < 0;
 
-struct lc_manifest *lc_manifest_find(const char *folder)
-{
-    return read_manifest(folder, false);
+    *m = NULL;
+    if (is_unread) {
+        char *safe = lc_text_escape(path, 0, 0);
+
+        fprintf(stderr, "layercake: %s: can't be read\n", safe);
+        g_free(safe);
+    } else if (json && !fault(json)) {
+        *m = g_new0(struct lc_manifest, 1);
+        (*m)->json = json_incref(json);
+    }
+    json_decref(json);
+    g_free(path);
+    return is_unread ? LC_FAILED : LC_OK;
 }
 
 void lc_manifest_free(struct lc_manifest *m)

@@ -150,6 +150,8 @@ command given/begun "forecast $ask -n 102 -o made --resume" forecast $ask -n 102
 command '' "merge -q given/one given/two -o made --force" merge -q given/one given/two -o made
 command '' "compare -q -m tutorial --to 2026-12-31 fast-permits -n 1 -o made --force" \
     compare -q -m tutorial --to 2026-12-31 fast-permits -n 1 -o made
+command given/run "compare -q -m tutorial --to 2026-12-31 fast-permits -n 1 -o made --force" \
+    compare -q -m tutorial --to 2026-12-31 fast-permits -n 1 -o made --force
 command '' "run $ask -o made --force" run $ask -o made
 command given/begun 'report -q made' report -q made
 command '' 'hindcast -q -n 2 -o made --force' hindcast -q -n 2 -o made
