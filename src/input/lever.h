@@ -9,8 +9,8 @@
 void lc_lever_range(double *low, double *high, const struct lc_model *m, uint32_t cell,
                     enum lc_operation operation);
 
-/* What the size of a shock may be: years of a squeeze, or how far open weights are ahead of closed
- * ones, log10 of FLOP. */
+/* What the size of a shock may be: years of a squeeze, or how far open weights stay behind closed
+ * ones, in log10 FLOP. */
 void lc_shock_range(double *low, double *high, enum lc_shock shock);
 
 /* Whether a value that levers have made of a cell lies in its range, but for rounding: a column's,

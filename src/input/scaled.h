@@ -1,5 +1,5 @@
-/* What parameters with a target (applies_to) may make of cells: their draws multiply what a table
- * holds to a range.
+/* Parameters with a target (applies_to) multiply cells by what is drawn: what comes of it should be
+ * a number that the table could hold.
  */
 #ifndef LC_INPUT_SCALED_H
 #define LC_INPUT_SCALED_H

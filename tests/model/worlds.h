@@ -20,7 +20,13 @@
 enum { WORLD_PARAMETERS = LC_TABLE_COUNT, WORLD_LEVERS, WORLD_TABLES };
 
 /* Fields of a parameter's row up to applies_to, and of a scenario's row. */
-enum { PARAMETER_NAME, PARAMETER_LAW = 3, PARAMETER_P10 = 8, PARAMETER_FIELDS = 14 };
+enum {
+    PARAMETER_NAME,
+    PARAMETER_LAW = 3,
+    PARAMETER_P10 = 8,
+    PARAMETER_TARGET = 13,
+    PARAMETER_FIELDS = 14
+};
 enum { LEVER_FROM, LEVER_UNTIL, LEVER_TARGET, LEVER_OPERATION = 4, LEVER_VALUE, LEVER_FIELDS = 8 };
 
 struct world {

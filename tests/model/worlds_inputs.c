@@ -2,7 +2,6 @@
 #include "model/worlds_making.h"
 
 #include <math.h>
-#include <string.h>
 
 /* The law of a parameter whose plain value, lowest and highest are given. */
 static void set_law(struct making *k, gchar **fields, double plain, double low, double high)
@@ -98,7 +97,7 @@ static bool can_scale(struct making *k, int table, unsigned f)
         c->type == LC_COL_NUMBER && k->w->rows[table]->len > 0 && !world_sums_to_one(table, f);
 
     for (guint p = k->base->n_parameters; p < parameters->len; p++) {
-        const gchar *target = ((gchar **)g_ptr_array_index(parameters, p))[PARAMETER_FIELDS - 1];
+        const gchar *target = ((gchar **)g_ptr_array_index(parameters, p))[PARAMETER_TARGET];
 
         is_free = is_free && !(g_str_has_prefix(target, start) && g_str_has_suffix(target, end));
     }
@@ -111,7 +110,7 @@ static bool can_scale(struct making *k, int table, unsigned f)
 static void set_scale(struct making *k, gchar **fields, const struct lc_column *c, double least,
                       double most)
 {
-    const bool is_share = strcmp(c->unit, "share") == 0 || strcmp(c->unit, "probability") == 0;
+    const bool is_share = lc_unit_is_share(c->unit);
 
     if (is_share || least == 1 || most == 1 || draw_chance(k, 0.5)) {
         cell_put(fields, PARAMETER_LAW, least < most ? "uniform" : "fixed");
@@ -148,8 +147,8 @@ void world_add_scale(struct making *k)
     }
     g_free(fields[0]);
     fields[0] = g_strdup_printf("scale_%u", k->w->rows[WORLD_PARAMETERS]->len);
-    g_free(fields[PARAMETER_FIELDS - 1]);
-    fields[PARAMETER_FIELDS - 1] =
+    g_free(fields[PARAMETER_TARGET]);
+    fields[PARAMETER_TARGET] =
         g_strdup_printf("%s.%s.%s", lc_schema_get((enum lc_table_id)table)->name, key, c->name);
     find_room(k, table, f, &least, &most);
     set_scale(k, fields, c, least, most);
