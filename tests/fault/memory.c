@@ -2,9 +2,10 @@
  * makes very many, but from few places. A place is a hash of the return addresses on the stack,
  * counted from where their object was loaded. The environment says which:
  *
- * - FAULT_STACKS: a line goes there for each place, its hash and how many calls came from it
- * - FAULT_STACK: the hash of the place whose calls fail
- * - FAULT_AT: which of them, from 1
+ * - FAULT_STACKS: a line goes there for each place, its hash and the numbers of its first and last
+ *   call among all, from 1
+ * - FAULT_AT: the number of the call that fails. A run of one thread makes the same calls each
+ *   time, and to count them takes far less time than to look at where each comes from
  * - FAULT_ON: set, all that are not small fail from there on, from wherever they are made (where
  * the small ones fail too, GLib calls itself to say so until the stack ends)
  * - FAULT_LOG: what the first one was made from goes there, the nearest first: an object and, in a
@@ -38,15 +39,14 @@ extern void *__libc_memalign(size_t alignment, size_t n);
 
 static struct {
     uint64_t hash;
-    unsigned long calls;
+    unsigned long first, last;
 } places[PLACES];
 static struct {
     uintptr_t start, end;
 } objects[OBJECTS];
 static int n_objects;
-static uint64_t wanted;
 static unsigned long at, seen;
-static bool is_ready, goes_on, has_failed;
+static bool is_ready, is_listing, goes_on, has_failed;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static __thread bool is_inside __attribute__((tls_model("initial-exec")));
 
@@ -71,10 +71,10 @@ static int note_object(struct dl_phdr_info *info, size_t size, void *unused)
 
 __attribute__((constructor)) static void start(void)
 {
-    const char *stack = getenv("FAULT_STACK"), *number = getenv("FAULT_AT");
+    const char *number = getenv("FAULT_AT");
     void *frames[DEPTH];
 
-    wanted = stack ? strtoull(stack, NULL, 16) : 0;
+    is_listing = getenv("FAULT_STACKS") != NULL;
     at = number ? strtoul(number, NULL, 10) : 0;
     goes_on = getenv("FAULT_ON") != NULL;
     backtrace(frames, DEPTH); /* it allocates, the first time */
@@ -95,16 +95,14 @@ static void log_line(const char *file, const char *line)
 
 __attribute__((destructor)) static void end(void)
 {
-    const char *file = getenv("FAULT_STACKS");
-
     is_ready = false;
-    for (size_t i = 0; file && i < PLACES; i++) {
+    for (size_t i = 0; is_listing && i < PLACES; i++) {
         char line[64];
 
-        if (places[i].calls > 0) {
-            snprintf(line, sizeof line, "%016llx %lu\n", (unsigned long long)places[i].hash,
-                     places[i].calls);
-            log_line(file, line);
+        if (places[i].hash != 0) {
+            snprintf(line, sizeof line, "%016llx %lu %lu\n", (unsigned long long)places[i].hash,
+                     places[i].first, places[i].last);
+            log_line(getenv("FAULT_STACKS"), line);
         }
     }
 }
@@ -150,15 +148,18 @@ static void tell(void)
     }
 }
 
-static unsigned long count(uint64_t hash)
+/* Call number `number` came from here. */
+static void note_place(unsigned long number)
 {
+    const uint64_t hash = hash_stack();
     size_t i = hash % PLACES;
 
     while (places[i].hash != 0 && places[i].hash != hash) {
         i = (i + 1) % PLACES;
     }
+    places[i].first = places[i].hash ? places[i].first : number;
     places[i].hash = hash;
-    return ++places[i].calls;
+    places[i].last = number;
 }
 
 static __attribute__((noinline)) bool fails(size_t n)
@@ -167,13 +168,14 @@ static __attribute__((noinline)) bool fails(size_t n)
         return false;
     }
     is_inside = true;
-    const uint64_t hash = wanted && has_failed ? 0 : hash_stack();
-
     pthread_mutex_lock(&mutex);
-    const bool is_place = wanted == 0 ? count(hash) == 0 : hash == wanted && ++seen == at;
-    const bool is_bad = is_place || (has_failed && goes_on && n >= LARGE);
+    const bool is_it = ++seen == at;
+    const bool is_bad = is_it || (has_failed && goes_on && n >= LARGE);
 
-    if (is_place) {
+    if (is_listing) {
+        note_place(seen);
+    }
+    if (is_it) {
         has_failed = true;
         tell();
     }

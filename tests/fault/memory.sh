@@ -60,7 +60,7 @@ judge() {
         return
     fi
     from=$(tr '\n' ' ' <"$scratch/fired")
-    fail "status $status: allocation $at of place $place${FAULT_ON+ and all that follow}, from $from: layercake $what"
+    fail "status $status: allocation $at${FAULT_ON+ and all that follow}, from $from: layercake $what"
 }
 
 begin() {
@@ -68,14 +68,14 @@ begin() {
     [ -z "$start" ] || cp -r "$start" made
 }
 
-# starve N: allocation N of the place fails.
+# starve N: allocation N fails.
 starve() {
     at=$1
     begin
     rm -f "$scratch/fired"
     status=0
     # shellcheck disable=SC2086
-    FAULT_STACK=$place FAULT_AT=$at FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
+    FAULT_AT=$at FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
         "$LAYERCAKE" $what >"$scratch/out" 2>"$scratch/err" || status=$?
     [ ! -s "$scratch/fired" ] || judge
 }
@@ -98,12 +98,12 @@ sweep() {
     before=$tried
     excuses=0
     : >"$scratch/excuses"
-    while read -r place calls <&3; do
+    while read -r _ first last <&3; do
         unset FAULT_ON
-        starve 1
+        starve "$first"
         FAULT_ON=1
         export FAULT_ON
-        starve "$calls"
+        starve "$last"
     done 3<"$scratch/chosen"
     unset FAULT_ON
     echo "$((tried - before)) failed allocations, $excuses excused, of $(wc -l <"$scratch/places") places: layercake $what"
