@@ -4,6 +4,7 @@
 #include "cli/complete.h"
 #include "cli/ensemble.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "cli/package.h"
 #include "cli/variant.h"
 #include "observe/expected.h"
@@ -350,6 +351,7 @@ enum lc_status lc_command_compare(const struct lc_request *r)
                             lc_session_names(&c.question, r->against));
         }
         if (status == LC_OK) {
+            lc_idle_tell(&c.question);
             status = prepare(&c);
             lc_session_close(&c.question);
         }

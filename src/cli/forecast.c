@@ -4,6 +4,7 @@
 #include "cli/ensemble.h"
 #include "cli/finish.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "cli/question.h"
 #include "cli/resume.h"
 #include "cli/rounds.h"
@@ -133,6 +134,7 @@ static enum lc_status forecast(struct forecast *f, struct lc_ranks *ranks)
     if (status != LC_OK) {
         return lc_team_tell(ranks, status);
     }
+    lc_idle_tell(&f->question.session);
     status = lc_team_tell(ranks, prepare_folder(f));
     if (status == LC_OK) {
         status = lead(f, ranks);

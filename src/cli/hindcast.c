@@ -3,6 +3,7 @@
 #include "cli/ensemble.h"
 #include "cli/evidence.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "output/manifest.h"
 #include "output/score_table.h"
 
@@ -201,6 +202,7 @@ enum lc_status lc_command_hindcast(const struct lc_request *r)
     if (status == LC_OK) {
         status = lc_session_open(&session, &settled);
         if (status == LC_OK) {
+            lc_idle_tell(&session);
             status = run_session(&session, &evidence);
             lc_session_close(&session);
         }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/ensemble.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "cli/variant.h"
 #include "input/without.h"
 #include "output/manifest.h"
@@ -252,6 +253,7 @@ enum lc_status lc_pullthrough_run(const struct lc_request *r)
     }
     char *path = lc_session_output(&p.with.session);
 
+    lc_idle_tell(&p.with.session);
     lc_matrix_init(&p.matrix, p.with.session.layout, r->from);
     status = can_be_left_out(&p) ? check_memory(&p) : LC_BAD_INPUT;
     if (status == LC_OK) {

@@ -1,6 +1,7 @@
 /* layercake run: one replication of an ensemble, with its event log, projects and series. */
 #include "cli/commands.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "cli/session.h"
 #include "cli/signals.h"
 #include "ensemble/store.h"
@@ -164,6 +165,7 @@ enum lc_status lc_command_run(const struct lc_request *r)
     }
     char *path = lc_session_output(&session);
 
+    lc_idle_tell(&session);
     status = lc_folder_make(&folder, path, lc_folder_use(r), session.folder);
     if (status == LC_OK) {
         status = run(&session, path);

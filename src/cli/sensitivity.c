@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "cli/ranking.h"
 #include "cli/recorded.h"
 #include "cli/signals.h"
@@ -166,6 +167,7 @@ static enum lc_status open_and_run(struct lc_request *r, const struct lc_manifes
     if (status != LC_OK) {
         return status;
     }
+    lc_idle_tell(&s.session);
     s.session.setup.stop = lc_signals_catch();
     s.findings = g_array_new(FALSE, FALSE, sizeof(struct lc_finding));
     s.failed = g_array_new(FALSE, FALSE, sizeof(uint32_t));

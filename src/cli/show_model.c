@@ -63,8 +63,10 @@ struct lc_sheet *lc_show_levers(const struct lc_model *m)
         lc_sheet_add(s, p->name, p->unit, format(value, lc_parameter_median(m, i)),
                      format(low, lowest), format(high, highest), p->source);
     }
-    for (int id = 0; id < LC_TABLE_COUNT; id++) {
-        add_table_levers(s, m, (enum lc_table_id)id);
+    for (enum lc_table_id id = 0; id < LC_TABLE_COUNT; id++) {
+        if (lc_table_makes_world(id)) {
+            add_table_levers(s, m, id);
+        }
     }
     return s;
 }

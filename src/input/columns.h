@@ -309,10 +309,7 @@
  _(LC_PUBLISHED_MONEY, "money", CHOICE, 0, 0, "", "none|nominal|published", "dollars of the published figure: those of its own period, or of the year in which it was published, which its note tells") \
  _(LC_PUBLISHED_BEFORE, "before", NUMBER, -1e15, 1e15, "as published", "", "added to the model's value: what of a period had come about before the start; less than 0 takes off what was there, where additions or growth are published") \
  _(LC_PUBLISHED_WHY, "why", TEXT, 0, 0, "", "", "what sets the published figure apart from the model's: scope, method, date or assumption")
-/* clang-format on */
 
-/* Tables: enumerator suffix, name, folder (MODEL or INITIAL), fewest rows, columns, meaning. */
-/* clang-format off */
 #define LC_COLUMNS_EASING(_) \
  _(LC_EASING_NAME, "name", KEY, 0, 0, "", "", "what is eased") \
  _(LC_EASING_CONSTRAINT, "constraint", CHOICE, 0, 0, "", "power|equipment|chips|labour|capital|permits|capability|demand", "constraint that it is about") \
@@ -323,6 +320,7 @@
  _(LC_EASING_AMOUNT, "amount", NUMBER, 0, LC_BIG, "any", "", "how many units that is: the gain is given per unit") \
  _(LC_EASING_UNIT, "unit", TEXT, 0, 0, "", "", "one of them")
 
+/* Tables: enumerator suffix, name, folder (MODEL or INITIAL), fewest rows, meaning. */
 #define LC_TABLES(_) \
  _(MARKETS, "markets", MODEL, 1, "compute markets") \
  _(REGIONS, "regions", MODEL, 1, "regions") \

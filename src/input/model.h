@@ -231,9 +231,17 @@ enum lc_status lc_model_override(struct lc_model *m, const char *assignment, str
 /* Cells that a target names: "parameter" or "table.row.column" (row: key, key parts joined by '.',
  * '*' for any part; initial tables too), kept to the rows whose key or reference equals scope (""
  * for no scope; separate several with ' '). Arena-owned array in *cells, count returned; 0 and a
- * complaint when nothing matches. */
+ * complaint when nothing matches, or when no world is made of the table. */
 uint32_t lc_target_resolve(const struct lc_model *m, const uint32_t **cells, const char *target,
                            const char *scope, struct lc_place place, struct lc_diag *d);
+
+/* The same for --set, without a scope: what results are compared with may be set, too. */
+uint32_t lc_setting_resolve(const struct lc_model *m, const uint32_t **cells, const char *target,
+                            struct lc_diag *d);
+
+/* Whether worlds are made of the table: the others tell what to compare results with, what to ask
+ * of a model, and what --realised puts in. */
+bool lc_table_makes_world(enum lc_table_id id);
 
 /* "table.row.column" or the parameter's name, for a cell. Writes to text, at most size bytes. */
 void lc_cell_name(char *text, size_t size, const struct lc_model *m, uint32_t cell);

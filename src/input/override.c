@@ -56,7 +56,7 @@ static enum lc_status set_cells(struct lc_model *m, const char *target, double v
 {
     const struct lc_place command_line = {NULL, 0, 0};
     const uint32_t *cells = NULL;
-    const uint32_t n = lc_target_resolve(m, &cells, target, "", command_line, d);
+    const uint32_t n = lc_setting_resolve(m, &cells, target, d);
 
     if (n == 0 || !lc_lever_check(m, cells, n, LC_OP_SET, value, command_line, d)) {
         return LC_BAD_INPUT;

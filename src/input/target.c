@@ -21,7 +21,13 @@ struct search {
     struct target target;
     enum lc_table_id id;
     unsigned column;
+    bool is_setting; /* of the command line */
 };
+
+bool lc_table_makes_world(enum lc_table_id id)
+{
+    return id != LC_T_REALISED && id != LC_T_MAPPING && id != LC_T_PUBLISHED && id != LC_T_EASING;
+}
 
 static bool split_target(struct target *t, const char *text)
 {
@@ -85,6 +91,24 @@ static bool find_column(struct search *s)
                 lc_quote(s->d, s->target.column), schema->name,
                 lc_hint(hint, s->target.column, names, schema->n_columns));
     return false;
+}
+
+/* Whether a change of the table would change anything. */
+static bool has_effect(struct search *s)
+{
+    if (s->id == LC_T_REALISED) {
+        lc_diag_add(s->d, s->place,
+                    "target %s: --realised takes the rows as they are, expected the target of one",
+                    lc_quote(s->d, s->text));
+        return false;
+    }
+    if (!s->is_setting && !lc_table_makes_world(s->id)) {
+        lc_diag_add(s->d, s->place,
+                    "target %s: nothing in the world depends on %s.csv, expected another table",
+                    lc_quote(s->d, s->text), s->target.table);
+        return false;
+    }
+    return true;
 }
 
 /* Whether a key equals a pattern part by part, '*' standing for any one part; a pattern that is '*'
@@ -224,23 +248,36 @@ static uint32_t resolve_parameter(struct search *s, const uint32_t **cells, cons
     return 1;
 }
 
+static uint32_t resolve(struct search *s, const uint32_t **cells, const char *scope)
+{
+    if (!strchr(s->text, '.')) {
+        return resolve_parameter(s, cells, scope);
+    }
+    if (!split_target(&s->target, s->text)) {
+        lc_diag_add(s->d, s->place, "target %s: expected a parameter or table.row.column",
+                    lc_quote(s->d, s->text));
+        return 0;
+    }
+    if (!find_table(s) || !find_column(s) || !has_effect(s)) {
+        return 0;
+    }
+    return collect(s, cells, scope);
+}
+
 uint32_t lc_target_resolve(const struct lc_model *m, const uint32_t **cells, const char *target,
                            const char *scope, struct lc_place place, struct lc_diag *d)
 {
     struct search s = {.m = m, .d = d, .place = place, .text = target};
 
-    if (!strchr(target, '.')) {
-        return resolve_parameter(&s, cells, scope);
-    }
-    if (!split_target(&s.target, target)) {
-        lc_diag_add(d, place, "target %s: expected a parameter or table.row.column",
-                    lc_quote(d, target));
-        return 0;
-    }
-    if (!find_table(&s) || !find_column(&s)) {
-        return 0;
-    }
-    return collect(&s, cells, scope);
+    return resolve(&s, cells, scope);
+}
+
+uint32_t lc_setting_resolve(const struct lc_model *m, const uint32_t **cells, const char *target,
+                            struct lc_diag *d)
+{
+    struct search s = {.m = m, .d = d, .text = target, .is_setting = true};
+
+    return resolve(&s, cells, "");
 }
 
 void lc_cell_name(char *text, size_t size, const struct lc_model *m, uint32_t cell)
