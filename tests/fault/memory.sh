@@ -131,6 +131,6 @@ if [ -n "${FAULTS-}" ]; then # counting the places of each takes long
     sweep 1500 '' compare -q -m ./uncertain --to 2026-12-31 fast-permits -n 1 -j 1 -o made
     sweep 900 '' sensitivity -q -m ./uncertain --method sobol --screened 1 -n 4 --to 2026-12-31 -j 1 -o made
     sweep 1000 '' hindcast -q -n 2 -j 1 -o made
-    sweep 1000 '' calibrate -q -m ./loose -n 40 -j 1 -o made
+    sweep 1000 '' calibrate -q -m ./loose -n 8 --until 2023-12-31 -j 1 -o made
     sweep 800 '' reproduce -q -m ./uncertain given/run -o made
 fi

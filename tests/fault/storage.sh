@@ -156,7 +156,7 @@ command given/run "compare -q -m tutorial --to 2026-12-31 fast-permits -n 1 -o m
 command '' "run $ask -o made --force" run $ask -o made
 command given/begun 'report -q made' report -q made
 command '' 'hindcast -q -n 2 -o made --force' hindcast -q -n 2 -o made
-command '' "calibrate -q -m ./loose -n 40 -o made --force" calibrate -q -m ./loose -n 40 -o made
+command '' "calibrate -q -m ./loose -n 8 --until 2023-12-31 -o made --force" calibrate -q -m ./loose -n 8 --until 2023-12-31 -o made
 command '' "sensitivity -q -m ./uncertain --method morris -n 2 --to 2026-12-31 -o made --force" \
     sensitivity -q -m ./uncertain --method morris -n 2 --to 2026-12-31 -o made
 command '' "sensitivity -q -m ./uncertain --method sobol --screened 1 -n 4 --to 2026-12-31 -o made --force" \
