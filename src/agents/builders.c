@@ -269,8 +269,8 @@ static void review(struct lc_world *w, uint32_t builder)
     propose_refits(w, &v);
     weigh_sites(w, &v);
     propose_factories(w, &v);
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_BUILDER_REVIEW, builder,
-                 b->reviews);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), LC_PRIORITY_USUAL,
+                 LC_EV_BUILDER_REVIEW, builder, b->reviews);
 }
 
 /* Reviews are spread over the first quarter. */
@@ -281,7 +281,8 @@ static void start(struct lc_world *w)
         lc_world_stream(w, &s, LC_DRAW_REVIEW, b, 0);
         const lc_time first =
             w->start + (lc_time)(lc_draw_uniform(&s) * (double)(LC_MS_PER_YEAR / 4));
-        lc_engine_at(w->engine, first + LC_MS_PER_DAY, 128, LC_EV_BUILDER_REVIEW, b, 0);
+        lc_engine_at(w->engine, first + LC_MS_PER_DAY, LC_PRIORITY_USUAL, LC_EV_BUILDER_REVIEW, b,
+                     0);
     }
 }
 

@@ -236,7 +236,8 @@ static void ship_month(struct lc_world *w, uint32_t market)
     fill_book(w, market, &month);
     forget_abroad(w, market);
     close_month(w, market, &month);
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_CHIPS_SHIP, market, 0);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), LC_PRIORITY_USUAL, LC_EV_CHIPS_SHIP,
+                 market, 0);
 }
 
 static void arrive(struct lc_world *w, uint32_t shipment)

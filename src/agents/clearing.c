@@ -390,12 +390,14 @@ static void clear_month(struct lc_world *w)
     lc_binding_accrue(w, dt);
     lc_seats_rearm_family(w, LC_NOBODY);
     w->cleared_to = lc_now(w);
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 100, LC_EV_MONTH_CLEAR, 0, 0);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), LC_PRIORITY_CLEAR, LC_EV_MONTH_CLEAR,
+                 0, 0);
 }
 
 static void start(struct lc_world *w)
 {
-    lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 100, LC_EV_MONTH_CLEAR, 0, 0);
+    lc_engine_at(w->engine, lc_time_add_months(w->start, 1), LC_PRIORITY_CLEAR, LC_EV_MONTH_CLEAR,
+                 0, 0);
 }
 
 static void handle(void *context, const struct lc_event *e)

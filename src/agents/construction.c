@@ -57,8 +57,8 @@ static void open_gates(struct lc_world *w, uint32_t project, uint32_t i, enum lc
     }
     if (gate == LC_GATE_EQUIPMENT) {
         const uint32_t maker = lc_ref(w->model, LC_T_TECHNOLOGIES, p->owner, LC_TECHNOLOGY_MAKER);
-        lc_engine_at(w->engine, lc_maker_book(w, maker, p->size), 128, LC_EV_PLANT_EQUIPPED,
-                     project, i);
+        lc_engine_at(w->engine, lc_maker_book(w, maker, p->size), LC_PRIORITY_USUAL,
+                     LC_EV_PLANT_EQUIPPED, project, i);
     }
 }
 
@@ -93,7 +93,8 @@ static void phase_start(struct lc_world *w, uint32_t project, uint32_t i)
     const bool waits = (spec->gate == LC_GATE_POWER || spec->gate == LC_GATE_EQUIPMENT) &&
                        !p->gate_open[spec->gate];
     if (p->open_crews[i] == 0 && !waits) {
-        phase->event = lc_engine_at(w->engine, phase->least_end, 128, LC_EV_PHASE_END, project, i);
+        phase->event = lc_engine_at(w->engine, phase->least_end, LC_PRIORITY_USUAL, LC_EV_PHASE_END,
+                                    project, i);
     }
 }
 

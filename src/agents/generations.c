@@ -38,7 +38,8 @@ static void define_successor(struct lc_world *w, uint32_t generation)
     next.need[LC_NEED_HBM] *= exp(gain / 2); /* memory grows as the square root of compute */
     w->shipped_at_generation[last.vendor] = w->shipped_h100e_total;
     const uint32_t id = lc_generation_add(w, &next);
-    lc_engine_at(w->engine, next.launch, 128, LC_EV_GENERATION_LAUNCH, id, next.vendor);
+    lc_engine_at(w->engine, next.launch, LC_PRIORITY_USUAL, LC_EV_GENERATION_LAUNCH, id,
+                 next.vendor);
 }
 
 static bool is_swapped(const struct lc_world *w, const struct lc_project *p,
@@ -105,7 +106,8 @@ static void start(struct lc_world *w)
         for (size_t i = 0; i < w->generations.n; i++) {
             const struct lc_generation *g = &w->generations.items[i];
             if (g->vendor == v && !g->launched) {
-                lc_engine_at(w->engine, g->launch, 128, LC_EV_GENERATION_LAUNCH, (uint32_t)i, v);
+                lc_engine_at(w->engine, g->launch, LC_PRIORITY_USUAL, LC_EV_GENERATION_LAUNCH,
+                             (uint32_t)i, v);
                 ahead = true;
             }
         }

@@ -79,7 +79,8 @@ static void review_lines(struct lc_world *w, uint32_t market)
     for (uint32_t s = 0; s < w->n_stages; s++) {
         review_stage(w, s, market);
     }
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_LINE_REVIEW, market, 0);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), LC_PRIORITY_USUAL, LC_EV_LINE_REVIEW,
+                 market, 0);
 }
 
 static void complete_line(struct lc_world *w, uint32_t project)

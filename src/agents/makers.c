@@ -84,8 +84,8 @@ static void add_grid(struct lc_world *w, uint32_t region, uint32_t month)
     g->firm_total_mw += opened - others;
     lc_grid_serve(w, region);
     lc_grid_refresh(w, region);
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_GRID_ADDED, region,
-                 month + 1);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), LC_PRIORITY_USUAL, LC_EV_GRID_ADDED,
+                 region, month + 1);
 }
 
 /* Quarterly: output follows what was decided a lag ago; what is decided now follows the wait for a
@@ -108,17 +108,19 @@ static void review_maker(struct lc_world *w, uint32_t maker)
     if (wait_mw > 0) { /* the same orders, at the new rate */
         m->free_at = lc_now(w) + lc_time_from_years(wait_mw / fmax(1, m->output_mw_per_year));
     }
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_MAKER_REVIEW, maker,
-                 now + 1);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), LC_PRIORITY_USUAL, LC_EV_MAKER_REVIEW,
+                 maker, now + 1);
 }
 
 static void start(struct lc_world *w)
 {
     for (uint32_t r = 0; r < w->n_regions; r++) {
-        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_GRID_ADDED, r, 0);
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), LC_PRIORITY_USUAL,
+                     LC_EV_GRID_ADDED, r, 0);
     }
     for (uint32_t m = 0; m < w->n_makers; m++) {
-        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_MAKER_REVIEW, m, 0);
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), LC_PRIORITY_USUAL,
+                     LC_EV_MAKER_REVIEW, m, 0);
     }
 }
 

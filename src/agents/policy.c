@@ -9,11 +9,11 @@
 
 static void schedule_lever(struct lc_world *w, uint32_t action, lc_time from, lc_time until)
 {
-    if (from > w->start && from <= w->end) {
-        lc_engine_at(w->engine, from, 0, LC_EV_POLICY_CHANGE, action, 1);
+    if (from > w->start && from < w->end) {
+        lc_engine_at(w->engine, from, LC_PRIORITY_POLICY, LC_EV_POLICY_CHANGE, action, 1);
     }
-    if (until > w->start && until <= w->end) {
-        lc_engine_at(w->engine, until, 0, LC_EV_POLICY_CHANGE, action, 0);
+    if (until > w->start && until < w->end) {
+        lc_engine_at(w->engine, until, LC_PRIORITY_POLICY, LC_EV_POLICY_CHANGE, action, 0);
     }
 }
 
@@ -31,8 +31,8 @@ static void schedule_strike(struct lc_world *w, uint32_t action, uint32_t strike
         lc_world_stream(w, &s, LC_DRAW_SHOCK, action, strikes);
         at += lc_time_from_years(lc_draw_exponential(&s, 1) / a->hazard_per_year);
     }
-    if (at <= w->end && at < a->until) {
-        lc_engine_at(w->engine, at, 0, LC_EV_SHOCK_STRIKE, action, strikes);
+    if (at < w->end && at < a->until) {
+        lc_engine_at(w->engine, at, LC_PRIORITY_POLICY, LC_EV_SHOCK_STRIKE, action, strikes);
     }
 }
 
@@ -98,8 +98,8 @@ static void strike(struct lc_world *w, uint32_t action, uint32_t strikes)
     const struct lc_action *a = w->levers.actions[action];
     if (a->operation != LC_OP_SHOCK) {
         switch_lever(w, action, true);
-        if (a->until <= w->end) {
-            lc_engine_at(w->engine, a->until, 0, LC_EV_POLICY_CHANGE, action, 0);
+        if (a->until < w->end) {
+            lc_engine_at(w->engine, a->until, LC_PRIORITY_POLICY, LC_EV_POLICY_CHANGE, action, 0);
         }
         return;
     }

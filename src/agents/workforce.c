@@ -79,7 +79,7 @@ static void take_in(struct lc_world *w, struct lc_labour *l, double apprentices,
     all->items[id] =
         (struct lc_cohort){.pool = pool_number(w, l), .ordinal = l->cohorts++, .apprentices = n};
     l->apprentices += n;
-    lc_engine_at(w->engine, finish, 128, LC_EV_APPRENTICES_FINISH, id, l->trade);
+    lc_engine_at(w->engine, finish, LC_PRIORITY_USUAL, LC_EV_APPRENTICES_FINISH, id, l->trade);
 }
 
 /* Quarterly intake follows the premium, and can't grow faster than training places. */
@@ -95,8 +95,8 @@ static void apprentices_start(struct lc_world *w, uint32_t pool)
     const double years = lc_value(w, LC_T_TRADES, l->trade, LC_TRADE_APPRENTICE_YEARS);
     take_in(w, l, l->last_intake_per_year / LC_QUARTERS_PER_YEAR,
             lc_now(w) + lc_time_from_years(years));
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), 128, LC_EV_APPRENTICES_START, pool,
-                 l->trade);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 3), LC_PRIORITY_USUAL,
+                 LC_EV_APPRENTICES_START, pool, l->trade);
 }
 
 static void set_workers(struct lc_world *w, struct lc_labour *l, double change)
@@ -156,8 +156,8 @@ static void move(struct lc_world *w, uint32_t pool)
         l->base_workers * pow(1 + l->premium_share, lc_param(w, LC_P_SUPPLY_ELASTICITY));
     const double closing = 1 - exp(-1 / (lc_param(w, LC_P_MOBILITY_YEARS) * LC_MONTHS_PER_YEAR));
     set_workers(w, l, (drawn_in - (double)l->pool.capacity) * closing + arrived - left);
-    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), 128, LC_EV_WORKERS_MOVE, pool,
-                 l->trade);
+    lc_engine_at(w->engine, lc_time_add_months(lc_now(w), 1), LC_PRIORITY_USUAL, LC_EV_WORKERS_MOVE,
+                 pool, l->trade);
 }
 
 /* Those in training at the start: quarterly cohorts of the normal intake. */
@@ -171,10 +171,10 @@ static void start(struct lc_world *w)
             const lc_time finish = w->start + lc_time_from_years((k + 0.5) / LC_QUARTERS_PER_YEAR);
             take_in(w, l, l->last_intake_per_year / LC_QUARTERS_PER_YEAR, finish);
         }
-        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), 128, LC_EV_WORKERS_MOVE, i,
-                     l->trade);
-        lc_engine_at(w->engine, lc_time_add_months(w->start, 2), 128, LC_EV_APPRENTICES_START, i,
-                     l->trade);
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 1), LC_PRIORITY_USUAL,
+                     LC_EV_WORKERS_MOVE, i, l->trade);
+        lc_engine_at(w->engine, lc_time_add_months(w->start, 2), LC_PRIORITY_USUAL,
+                     LC_EV_APPRENTICES_START, i, l->trade);
     }
 }
 

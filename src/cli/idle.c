@@ -6,29 +6,27 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Whether a row does anything from the start to the last report, which is of the midnight that ends
- * the last day: what begins then is seen in its prices. A dated shock strikes on its day alone;
- * what has a hazard may strike on any from then on. */
-static bool acts(const struct lc_action *a, lc_time start, lc_time last_report)
+/* Whether a row does anything from the start to the last day. A dated shock strikes on its day
+ * alone; what has a hazard may strike on any from then on. */
+static bool acts(const struct lc_action *a, lc_time start, lc_time last_day)
 {
     const bool is_dated_shock =
         a->operation == LC_OP_SHOCK && a->hazard_per_year <= 0 && a->from != LC_TIME_MIN_START;
     const bool is_past = is_dated_shock ? a->from < start : a->until <= start;
 
-    return !is_past && a->from <= last_report;
+    return !is_past && a->from <= last_day;
 }
 
 static void tell(const struct lc_session *s, const struct lc_scenario *scenario)
 {
     const struct lc_action *first = NULL;
-    const lc_time last_report = s->layout->dates[s->layout->n_dates - 1];
     uint32_t n = 0;
     char start[LC_DATE_TEXT], end[LC_DATE_TEXT];
 
     for (uint32_t i = 0; i < scenario->n_actions; i++) {
         const struct lc_action *a = &scenario->actions[i];
 
-        if (!acts(a, s->setup.from, last_report)) {
+        if (!acts(a, s->setup.from, s->setup.to)) {
             first = first ? first : a;
             n++;
         }

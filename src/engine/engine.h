@@ -66,14 +66,16 @@ uint64_t lc_engine_handled_kind(const struct lc_engine *e, unsigned kind);
 uint64_t lc_engine_rearmed(const struct lc_engine *e); /* events re-timed, not counted as handled */
 unsigned lc_engine_runaway_kind(const struct lc_engine *e);
 
+#define LC_PRIORITY_USUAL 128
+
 /* Schedules at an absolute time (not before now: an earlier time is a failure of the replication)
- * with priority 0 to 255. */
+ * with priority 0 to 255, the lower first. */
 lc_handle lc_engine_at(struct lc_engine *e, lc_time t, uint8_t priority, uint16_t kind, uint32_t a,
                        uint32_t b);
 static inline lc_handle lc_engine_after(struct lc_engine *e, lc_time delay, uint16_t kind,
                                         uint32_t a, uint32_t b)
 {
-    return lc_engine_at(e, lc_engine_now(e) + delay, 128, kind, a, b);
+    return lc_engine_at(e, lc_engine_now(e) + delay, LC_PRIORITY_USUAL, kind, a, b);
 }
 bool lc_engine_cancel(struct lc_engine *e, lc_handle h);
 bool lc_engine_rearm(struct lc_engine *e, lc_handle h, lc_time t);

@@ -119,7 +119,7 @@ static void prepare(struct lc_worker *k, uint32_t chance)
     lc_world_reset(w, k->setup->seed, chance, k->setup->from, end, k->out->draws);
     lc_roster_start(w);
     for (uint32_t i = 0; i < l->n_dates; i++) {
-        lc_engine_at(w->engine, l->dates[i], UINT8_MAX, LC_EV_REPORT, i, 0);
+        lc_engine_at(w->engine, l->dates[i], LC_PRIORITY_REPORT, LC_EV_REPORT, i, 0);
     }
 }
 

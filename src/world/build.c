@@ -134,7 +134,8 @@ void lc_project_open_gate(struct lc_world *w, uint32_t project, enum lc_gate gat
         if (g->phase[i].gate == gate && lc_phase_is(p, i, LC_PHASE_RUNNING) &&
             phase->event == LC_NO_HANDLE && p->open_crews[i] == 0) {
             const lc_time at = phase->least_end > lc_now(w) ? phase->least_end : lc_now(w);
-            phase->event = lc_engine_at(w->engine, at, 128, LC_EV_PHASE_END, project, (uint32_t)i);
+            phase->event = lc_engine_at(w->engine, at, LC_PRIORITY_USUAL, LC_EV_PHASE_END, project,
+                                        (uint32_t)i);
         }
     }
 }

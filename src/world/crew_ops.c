@@ -191,6 +191,6 @@ void lc_crew_finish(struct lc_world *w, uint32_t posting)
     const bool waits = (gate == LC_GATE_POWER || gate == LC_GATE_EQUIPMENT) && !p->gate_open[gate];
     if (!waits && ph->event == LC_NO_HANDLE) {
         const lc_time at = ph->least_end > lc_now(w) ? ph->least_end : lc_now(w);
-        ph->event = lc_engine_at(w->engine, at, 128, LC_EV_PHASE_END, project, phase);
+        ph->event = lc_engine_at(w->engine, at, LC_PRIORITY_USUAL, LC_EV_PHASE_END, project, phase);
     }
 }

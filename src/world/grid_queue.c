@@ -10,7 +10,8 @@ void lc_request_connect(struct lc_world *w, uint32_t request, lc_time ready)
     r->state = LC_REQUEST_CONNECT;
     w->grid[r->region].granted_mw += r->mw;
     const lc_time at = ready > lc_now(w) ? ready : lc_now(w);
-    r->event = lc_engine_at(w->engine, at, 128, LC_EV_POWER_GRANTED, request, r->region);
+    r->event =
+        lc_engine_at(w->engine, at, LC_PRIORITY_USUAL, LC_EV_POWER_GRANTED, request, r->region);
 }
 
 void lc_grid_serve(struct lc_world *w, uint32_t region)

@@ -77,8 +77,8 @@ void lc_mood_rearm(struct lc_world *w, uint32_t market)
     const lc_time at =
         lc_now(w) + lc_time_from_years(fmax(0, m->sentiment_left) / m->sentiment_hazard);
     if (at <= w->end) {
-        m->sentiment_event =
-            lc_engine_at(w->engine, at, 128, LC_EV_SENTIMENT_CHANGE, market, m->sentiment_next);
+        m->sentiment_event = lc_engine_at(w->engine, at, LC_PRIORITY_USUAL, LC_EV_SENTIMENT_CHANGE,
+                                          market, m->sentiment_next);
     }
 }
 

@@ -69,7 +69,7 @@ static lc_handle retime(struct lc_world *w, lc_handle event, double left, double
     if (lc_engine_rearm(w->engine, event, at)) {
         return event;
     }
-    return lc_engine_at(w->engine, at, 128, kind, seats, application);
+    return lc_engine_at(w->engine, at, LC_PRIORITY_USUAL, kind, seats, application);
 }
 
 void lc_seats_rearm(struct lc_world *w, uint32_t seats)

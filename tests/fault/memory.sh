@@ -31,7 +31,7 @@ excused() {
     libhdf5*' 134' | libhdf5*' 139' | 'libnetcdf '*' 134' | 'libnetcdf '*' 139' | 'libcrypto '*' 139') ;;
     'libminizip '*' 139' | 'libxlsxwriter '*' 134' | 'libxlsxwriter '*' 139' | 'libz deflateInit2_ 139') ;;
     'libxlsxwriter '*' 0') alike '.*\.xlsx\|manifest\.json\|datapackage\.json' ;;
-    'libz deflateInit2_ 0') alike 'ensemble/part-[0-9]*\.nc\|.*\.xlsx\|manifest\.json\|datapackage\.json' ;;
+    'libz deflateInit2_ 0') alike 'ensemble/part-[0-9]*\.nc\|report\.html\|.*\.xlsx\|manifest\.json\|datapackage\.json' ;;
     *) false ;;
     esac
 }

@@ -3,7 +3,7 @@
 set -eu
 root=${LAYERCAKE_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 cd "$root"
-sections='A26 B12 C28 D18 E24 F32 G20 H16 I7 J9 K18'
+sections='A26 B12 C28 D18 E25 F32 G20 H16 I7 J9 K18'
 status=0
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -19,8 +19,8 @@ told() {
 }
 
 ask='-m tutorial --to 2026-12-31 --every year'
-rows 2027-01-02,,hurdle_rate,,multiply,2, ,2026-01-01,hurdle_rate,,multiply,2, 2025-12-31,,squeeze,,shock,2, \
-    2027-01-02,,squeeze,,shock,2,0.5 ,2026-01-01,hurdle_rate,,set,0.3,9
+rows 2027-01-01,,hurdle_rate,,multiply,2, ,2026-01-01,hurdle_rate,,multiply,2, 2025-12-31,,squeeze,,shock,2, \
+    2027-01-01,,squeeze,,shock,2,0.5 ,2026-01-01,hurdle_rate,,set,0.3,9
 # shellcheck disable=SC2086
 {
     expect 0 run $ask -s some.csv -o late
@@ -42,7 +42,7 @@ rows 2027-01-02,,hurdle_rate,,multiply,2, ,2026-01-01,hurdle_rate,,multiply,2, 2
     told '2:1: 5 of 5'
     [ "$(grep -c some.csv "$scratch/err")" -eq 1 ] || fail "told twice: $(cat "$scratch/err")"
 
-    rows 2027-01-01,,hurdle_rate,,multiply,2, ,2026-01-02,hurdle_rate,,multiply,2, 2026-01-01,,squeeze,,shock,2, \
+    rows 2026-12-31,,hurdle_rate,,multiply,2, ,2026-01-02,hurdle_rate,,multiply,2, 2026-01-01,,squeeze,,shock,2, \
         2020-01-01,,squeeze,,shock,2,0.5 2026-12-31,,squeeze,,shock,2, ,,squeeze,,shock,2, 2020-01-01,,hurdle_rate,,set,0.3,
     expect 0 run $ask -s some.csv -o acts
     told ''
