@@ -28,6 +28,7 @@
 
 #define DEPTH   7     /* frames, of which the first are this library's */
 #define OWN     2     /* of those */
+#define TOLD    24    /* frames of the call that fails, which may lie deep in the C library */
 #define PLACES  65536 /* room in the table, a power of two */
 #define OBJECTS 128
 #define LARGE   1024 /* bytes */
@@ -131,8 +132,8 @@ static uint64_t hash_stack(void)
 /* Says from where the call that fails was made, the nearest first. */
 static void tell(void)
 {
-    void *frames[DEPTH];
-    const int n = backtrace(frames, DEPTH);
+    void *frames[TOLD];
+    const int n = backtrace(frames, TOLD);
 
     for (int i = OWN; i < n; i++) {
         char line[512];
