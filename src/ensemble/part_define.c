@@ -24,10 +24,14 @@ static void note(struct definer *d, int status)
     d->status = d->status == NC_NOERR ? status : d->status;
 }
 
+/* Asked for again: for want of memory NetCDF loses an attribute without a word. */
 static void put_text(struct definer *d, int variable, const char *name, const char *text)
 {
     if (d->status == NC_NOERR) {
         note(d, nc_put_att_text(d->file, variable, name, strlen(text), text));
+    }
+    if (d->status == NC_NOERR) {
+        note(d, nc_inq_attlen(d->file, variable, name, NULL));
     }
 }
 
