@@ -24,10 +24,6 @@ struct exemption {
 static const struct exemption apart[] = {
     {"trades.*.permanent", "tested apart, in test_limits.c"},
     {"frontier.*.open_log10_flop", "tested apart, in test_limits.c"},
-    {"mapping.*", "read when series are held against observations; nothing in the world"},
-    {"realised.*", "read by --realised alone"},
-    {"easing.*", "read by sensitivity --method easing alone"},
-    {"published.*", "read when published forecasts are held against the ensemble alone"},
 };
 
 /* Single cells that need not move anything in the few replications tried; their columns must. */
@@ -176,7 +172,8 @@ static bool is_lever(const struct place *p, uint32_t cell)
 {
     const enum lc_column_type type = p->column->type;
 
-    return (type == LC_COL_NUMBER || type == LC_COL_OPTIONAL || type == LC_COL_FLAG) &&
+    return lc_table_makes_world((enum lc_table_id)(p->table - model->tables)) &&
+           (type == LC_COL_NUMBER || type == LC_COL_OPTIONAL || type == LC_COL_FLAG) &&
            !isnan(model->cells[cell]);
 }
 
