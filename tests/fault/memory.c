@@ -8,8 +8,8 @@
  *   time, and to count them takes far less time than to look at where each comes from
  * - FAULT_ON: set, all that are not small fail from there on, from wherever they are made (where
  * the small ones fail too, GLib calls itself to say so until the stack ends)
- * - FAULT_LOG: what the first one was made from goes there, the nearest first: an object and, in a
- * library, a function of it, or the nearest before that has a name
+ * - FAULT_LOG: what the last one that failed was made from goes there, the nearest first: an object
+ * and, in a library, a function of it, or the nearest before that has a name
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -129,12 +129,16 @@ static uint64_t hash_stack(void)
     return hash ? hash : 1;
 }
 
-/* Says from where the call that fails was made, the nearest first. */
+/* Says from where the call that fails was made, the nearest first, instead of what was said. */
 static void tell(void)
 {
     void *frames[TOLD];
     const int n = backtrace(frames, TOLD);
+    const char *file = getenv("FAULT_LOG");
 
+    if (file) {
+        syscall(SYS_unlinkat, AT_FDCWD, file, 0);
+    }
     for (int i = OWN; i < n; i++) {
         char line[512];
         Dl_info about;
@@ -144,7 +148,7 @@ static void tell(void)
         if (is_known) {
             snprintf(line, sizeof line, "%s %s\n", slash ? slash + 1 : about.dli_fname,
                      about.dli_sname ? about.dli_sname : "-");
-            log_line(getenv("FAULT_LOG"), line);
+            log_line(file, line);
         }
     }
 }
@@ -176,7 +180,7 @@ static __attribute__((noinline)) bool fails(size_t n)
     if (is_listing) {
         note_place(seen);
     }
-    if (is_it) {
+    if (is_bad) {
         has_failed = true;
         tell();
     }
