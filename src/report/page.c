@@ -7,14 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MARK "@LAYERCAKE_DATA@" /* stands once in the page without data */
+#define MARK    "@LAYERCAKE_DATA@" /* stands once in the page without data */
+#define NO_PAGE "not a page of this program"
 
-static bool complain(const char *file)
+static bool complain(const char *file, const char *what)
 {
     char *safe = lc_text_escape(file, 0, 0);
 
-    fprintf(stderr, "layercake: %s: not a page of this program; " LC_PAGE_FILE " is left out\n",
-            safe);
+    fprintf(stderr, "layercake: %s: %s; " LC_PAGE_FILE " is left out\n", safe, what);
     g_free(safe);
     return false;
 }
@@ -25,15 +25,17 @@ bool lc_page_open(struct lc_page *p, const char *file)
     if (!g_file_test(file, G_FILE_TEST_EXISTS)) {
         return false;
     }
-    if (!g_file_test(file, G_FILE_TEST_IS_REGULAR) ||
-        !g_file_get_contents(file, &p->text, &p->length, NULL)) {
-        return complain(file);
+    if (!g_file_test(file, G_FILE_TEST_IS_REGULAR)) {
+        return complain(file, NO_PAGE);
+    }
+    if (!g_file_get_contents(file, &p->text, &p->length, NULL)) {
+        return complain(file, "can't be read");
     }
     const char *mark = g_strstr_len(p->text, (gssize)p->length, MARK);
 
     if (!mark) {
         lc_page_close(p);
-        return complain(file);
+        return complain(file, NO_PAGE);
     }
     p->mark = (size_t)(mark - p->text);
     char *digest =
