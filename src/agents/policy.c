@@ -7,14 +7,27 @@
 #include "world/mood.h"
 #include "world/seats_ops.h"
 
+/* What begins or ends on a day does so a millisecond after its midnight, so that it shows in
+ * nothing that closes the day before: not in the clearing of its month, the reports, or the ledger.
+ * What ends goes first, since the two may be of one number. */
+#define AFTER_MIDNIGHT 1
+#define PRIORITY_ENDS  0
+
+static void schedule_end(struct lc_world *w, uint32_t action, lc_time until)
+{
+    if (until > w->start && until < w->end) {
+        lc_engine_at(w->engine, until + AFTER_MIDNIGHT, PRIORITY_ENDS, LC_EV_POLICY_CHANGE, action,
+                     0);
+    }
+}
+
 static void schedule_lever(struct lc_world *w, uint32_t action, lc_time from, lc_time until)
 {
     if (from > w->start && from < w->end) {
-        lc_engine_at(w->engine, from, LC_PRIORITY_POLICY, LC_EV_POLICY_CHANGE, action, 1);
+        lc_engine_at(w->engine, from + AFTER_MIDNIGHT, LC_PRIORITY_USUAL, LC_EV_POLICY_CHANGE,
+                     action, 1);
     }
-    if (until > w->start && until < w->end) {
-        lc_engine_at(w->engine, until, LC_PRIORITY_POLICY, LC_EV_POLICY_CHANGE, action, 0);
-    }
+    schedule_end(w, action, until);
 }
 
 static void schedule_strike(struct lc_world *w, uint32_t action, uint32_t strikes)
@@ -24,15 +37,16 @@ static void schedule_strike(struct lc_world *w, uint32_t action, uint32_t strike
     if (is_dated && a->from < w->start) {
         return; /* what it did is part of the state at the start */
     }
-    const lc_time from = a->from > lc_now(w) ? a->from : lc_now(w);
-    lc_time at = from;
+    lc_time at = a->from > lc_now(w) ? a->from : lc_now(w);
     if (a->hazard_per_year > 0) {
         struct lc_stream s;
         lc_world_stream(w, &s, LC_DRAW_SHOCK, action, strikes);
         at += lc_time_from_years(lc_draw_exponential(&s, 1) / a->hazard_per_year);
+    } else {
+        at += AFTER_MIDNIGHT;
     }
-    if (at < w->end && at < a->until) {
-        lc_engine_at(w->engine, at, LC_PRIORITY_POLICY, LC_EV_SHOCK_STRIKE, action, strikes);
+    if (at <= w->end && at < a->until) {
+        lc_engine_at(w->engine, at, LC_PRIORITY_USUAL, LC_EV_SHOCK_STRIKE, action, strikes);
     }
 }
 
@@ -98,9 +112,7 @@ static void strike(struct lc_world *w, uint32_t action, uint32_t strikes)
     const struct lc_action *a = w->levers.actions[action];
     if (a->operation != LC_OP_SHOCK) {
         switch_lever(w, action, true);
-        if (a->until < w->end) {
-            lc_engine_at(w->engine, a->until, LC_PRIORITY_POLICY, LC_EV_POLICY_CHANGE, action, 0);
-        }
+        schedule_end(w, action, a->until);
         return;
     }
     if (a->shock == LC_SHOCK_OPEN_RELEASE) {

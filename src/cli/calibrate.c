@@ -7,6 +7,7 @@
 #include "cli/ensemble.h"
 #include "cli/evidence.h"
 #include "cli/folder.h"
+#include "cli/idle.h"
 #include "input/parameter.h"
 
 #include <glib.h>
@@ -209,6 +210,7 @@ enum lc_status lc_command_calibrate(const struct lc_request *r)
     if (status == LC_OK) {
         status = lc_session_open(&session, &settled);
         if (status == LC_OK) {
+            lc_idle_tell(&session);
             status = run_session(&session, &evidence);
             lc_session_close(&session);
         }

@@ -35,10 +35,10 @@ static void report_hindsight(const struct lc_model *m)
         uncertain += is_uncertain;
         late += is_uncertain && m->parameters[i].known > m->start;
     }
-    for (int id = 0; id < LC_TABLE_COUNT; id++) {
+    for (enum lc_table_id id = 0; id < LC_TABLE_COUNT; id++) {
         const uint32_t n = count_late(&m->tables[id], m->start);
 
-        if (n > 0 && id != LC_T_MAPPING && id != LC_T_PUBLISHED && id != LC_T_REALISED) {
+        if (n > 0 && lc_table_makes_world(id)) {
             g_string_append_printf(tables, "%s %s %" PRIu32 " of %" PRIu32, tables->len ? "," : "",
                                    m->tables[id].schema->name, n, m->tables[id].n_rows);
         }

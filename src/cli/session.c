@@ -152,6 +152,7 @@ struct lc_model *lc_session_load(const struct lc_request *r, char **folder, stru
     if (m && r->n_sets > 0 && lc_diag_count(d) == 0) {
         lc_check_tables(m, d); /* shares still sum to 1 */
         lc_scaled_check(m, d);
+        lc_easings_check(m, d);
     }
     if (m && r->easing >= 0 && lc_diag_count(d) == 0) {
         lc_model_ease(m, (uint32_t)r->easing, d);

@@ -47,21 +47,32 @@ static bool split_target(struct target *t, const char *text)
     return *t->table && *t->row && *t->column;
 }
 
+/* Whether the target may be in the table: the command line alone may set what no world is made of,
+ * before it is read. */
+static bool is_allowed(const struct search *s, enum lc_table_id id)
+{
+    return lc_table_makes_world(id) || (s->is_setting && id != LC_T_REALISED);
+}
+
 static bool find_table(struct search *s)
 {
     const char *names[LC_TABLE_COUNT];
+    uint32_t n = 0;
     char hint[LC_HINT_TEXT];
 
-    for (int id = 0; id < LC_TABLE_COUNT; id++) {
-        names[id] = lc_schema_get((enum lc_table_id)id)->name;
-        if (strcmp(names[id], s->target.table) == 0) {
-            s->id = (enum lc_table_id)id;
+    for (enum lc_table_id id = 0; id < LC_TABLE_COUNT; id++) {
+        const char *name = lc_schema_get(id)->name;
+
+        if (strcmp(name, s->target.table) == 0) {
+            s->id = id;
             return true;
+        }
+        if (is_allowed(s, id)) {
+            names[n++] = name;
         }
     }
     lc_diag_add(s->d, s->place, "target %s: no table %s%s", lc_quote(s->d, s->text),
-                lc_quote(s->d, s->target.table),
-                lc_hint(hint, s->target.table, names, LC_TABLE_COUNT));
+                lc_quote(s->d, s->target.table), lc_hint(hint, s->target.table, names, n));
     return false;
 }
 
@@ -93,22 +104,21 @@ static bool find_column(struct search *s)
     return false;
 }
 
-/* Whether a change of the table would change anything. */
-static bool has_effect(struct search *s)
+static bool check_table(const struct search *s)
 {
+    if (is_allowed(s, s->id)) {
+        return true;
+    }
     if (s->id == LC_T_REALISED) {
         lc_diag_add(s->d, s->place,
                     "target %s: --realised takes the rows as they are, expected the target of one",
                     lc_quote(s->d, s->text));
-        return false;
-    }
-    if (!s->is_setting && !lc_table_makes_world(s->id)) {
+    } else {
         lc_diag_add(s->d, s->place,
                     "target %s: nothing in the world depends on %s.csv, expected another table",
                     lc_quote(s->d, s->text), s->target.table);
-        return false;
     }
-    return true;
+    return false;
 }
 
 /* Whether a key equals a pattern part by part, '*' standing for any one part; a pattern that is '*'
@@ -258,7 +268,7 @@ static uint32_t resolve(struct search *s, const uint32_t **cells, const char *sc
                     lc_quote(s->d, s->text));
         return 0;
     }
-    if (!find_table(s) || !find_column(s) || !has_effect(s)) {
+    if (!find_table(s) || !find_column(s) || !check_table(s)) {
         return 0;
     }
     return collect(s, cells, scope);

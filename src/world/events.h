@@ -53,11 +53,9 @@
 /* clang-format on */
 
 /* Priorities besides the usual one: in an instant comes first the clearing of the month that ends,
- * then what is usual, then a report of all that closes its period, and last what a scenario does on
- * the day that begins, which must not show in what was before. */
+ * then what is usual, and last a report of all that closes its period. */
 #define LC_PRIORITY_CLEAR  100
-#define LC_PRIORITY_REPORT 254
-#define LC_PRIORITY_POLICY 255
+#define LC_PRIORITY_REPORT 255
 
 enum lc_agent_id {
     LC_AGENT_APPS,

@@ -87,7 +87,7 @@ starve() {
     # shellcheck disable=SC2086
     FAULT_AT=$at FAULT_LOG=$scratch/fired LD_PRELOAD=$library \
         "$LAYERCAKE" $what >"$scratch/out" 2>"$scratch/err" || status=$?
-    [ ! -s "$scratch/fired" ] || judge
+    if [ -s "$scratch/fired" ]; then judge; else missed=$((missed + 1)); fi
 }
 
 # sweep EVERY START WORD...: the first and the last allocation of each place, or of every so many places of them; of EVERY at
@@ -107,6 +107,7 @@ sweep() {
     LC_ALL=C sort "$scratch/places" | awk -v every="$every" 'NR % every == 0' >"$scratch/chosen"
     before=$tried
     excuses=0
+    missed=0 # runs that allocate in another order and end before
     : >"$scratch/excuses"
     while read -r _ first last <&3; do
         unset FAULT_ON
@@ -116,7 +117,7 @@ sweep() {
         starve "$last"
     done 3<"$scratch/chosen"
     unset FAULT_ON
-    echo "$((tried - before)) failed allocations, $excuses excused, of $(wc -l <"$scratch/places") places: layercake $what"
+    echo "$((tried - before)) failed allocations, $excuses excused, $missed not reached, of $(wc -l <"$scratch/places") places: layercake $what"
     sort "$scratch/excuses" | uniq -c
 }
 

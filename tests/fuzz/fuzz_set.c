@@ -13,7 +13,7 @@ static void claim_set(const struct lc_model *m, const char *assignment)
     char *target = g_strndup(assignment, strcspn(assignment, "="));
     struct lc_diag *d = lc_diag_new();
     const uint32_t *cells = NULL;
-    const uint32_t n = lc_target_resolve(m, &cells, target, "", (struct lc_place){0}, d);
+    const uint32_t n = lc_setting_resolve(m, &cells, target, d);
     double low, high;
 
     FUZZ_HOLDS(n > 0 && lc_diag_count(d) == 0);

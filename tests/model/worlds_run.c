@@ -118,7 +118,7 @@ static void prepare(struct running *k, struct lc_plan *plan, uint32_t index)
     lc_roster_start(w);
     memcpy(k->margin, w->margin, sizeof k->margin);
     for (uint32_t i = 0; i < l->n_dates; i++) {
-        lc_engine_at(w->engine, l->dates[i], UINT8_MAX, LC_EV_REPORT, i, 0);
+        lc_engine_at(w->engine, l->dates[i], LC_PRIORITY_REPORT, LC_EV_REPORT, i, 0);
     }
 }
 

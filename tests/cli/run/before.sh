@@ -1,25 +1,46 @@
 #!/bin/sh
-# What begins on a day shows in no report of the days before it, also not of the midnight between, and does show after it.
+# What begins on a day shows in no report of the days before it and in no payment of the year before, and does show after it.
+# What ends on a day is in force for all that is of the day before; of two changes that meet at a midnight one ends first.
 # shellcheck source=tests/cli/lib.sh
 . "$LAYERCAKE_SRCDIR/tests/cli/lib.sh"
 
-# before ROW: a scenario of that row, which begins on 2026-07-01, against none.
-before() {
-    printf 'from,until,target,scope,operation,value,note\n%s,\n' "$1" >one.csv
-    expect 0 run -q -m reference --to 2027-06-30 --every quarter -s one.csv -o with --force
-    cut -d , -f 2- with/series.csv >"$scratch/with" # without the scenario's name
-    grep -E ',2026-(03|06)-' "$scratch/with" >"$scratch/with-before"
-    diff "$scratch/without-before" "$scratch/with-before" >&2 || fail "seen before it begins: $1"
-    ! cmp -s "$scratch/without" "$scratch/with" || fail "never seen: $1"
+# past FOLDER: the reports of 2026, without the scenario's name, and the payments of 2026.
+past() {
+    grep ',2026-' "$1/series.csv" | cut -d , -f 2-
+    grep ',2026,[^,]*$' "$1/payments.csv"
 }
 
-expect 0 run -q -m reference --to 2027-06-30 --every quarter -o none
-cut -d , -f 2- none/series.csv >"$scratch/without"
-grep -E ',2026-(03|06)-' "$scratch/without" >"$scratch/without-before"
-[ -s "$scratch/without-before" ] || fail "no report before the day"
-before '2026-07-01,,regions.*.carbon_price_usd_per_t,,add,1000'
-before '2026-07-01,,hurdle_rate,,multiply,2'
-before '2026-07-01,,chips.*.it_cost_kusd_per_unit,,multiply,2'
-before '2026-07-01,2026-10-01,regions.*.flexible_share,,set,0.5'
-before '2026-07-01,,squeeze,,shock,2'
-before '2026-07-01,,open_release,,shock,0'
+# scenario ROW...: one.csv of these rows.
+scenario() {
+    echo 'from,until,target,scope,operation,value,note' >one.csv
+    for row; do
+        echo "$row," >>one.csv
+    done
+}
+
+ask='-q -m reference --to 2027-12-31 --every quarter --replication 1'
+# shellcheck disable=SC2086
+{
+    expect 0 run $ask -o none
+    past none >"$scratch/none"
+    for change in 'regions.*.carbon_price_usd_per_t,,add,1000' squeeze,,shock,5 open_release,,shock,0 \
+        hurdle_rate,,multiply,2; do
+        scenario "2027-01-01,,$change"
+        expect 0 run $ask -s one.csv -o with --force
+        past with >"$scratch/with"
+        diff "$scratch/none" "$scratch/with" >&2 || fail "seen before it begins: $change"
+        ! cmp -s none/payments.csv with/payments.csv || fail "never seen: $change"
+    done
+    scenario ',2027-01-01,hurdle_rate,,multiply,2'
+    expect 0 run $ask -s one.csv -o with --force
+    past with >"$scratch/with"
+    scenario ',,hurdle_rate,,multiply,2'
+    expect 0 run $ask -s one.csv -o with --force
+    past with | diff "$scratch/with" - >&2 || fail "it ends before its day"
+
+    scenario '2027-01-01,,regions.*.flexible_share,,add,0.6' ',2027-01-01,regions.*.flexible_share,,add,0.6'
+    expect 0 run $ask -s one.csv -o with --force
+    scenario ',,regions.*.flexible_share,,add,0.6' '2027-01-01,,regions.*.flexible_share,,add,0.6'
+    expect 1 run $ask -s one.csv -o with --force
+    says 'flexible_share takes it to 1\.'
+}

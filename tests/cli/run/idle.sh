@@ -41,6 +41,13 @@ rows 2027-01-01,,hurdle_rate,,multiply,2, ,2026-01-01,hurdle_rate,,multiply,2, 2
     expect 0 compare -m tutorial --to 2026-12-31 some.csv -n 1 -o compared
     told '2:1: 5 of 5'
     [ "$(grep -c some.csv "$scratch/err")" -eq 1 ] || fail "told twice: $(cat "$scratch/err")"
+    rows 2030-01-01,,hurdle_rate,,multiply,2,
+    expect 0 hindcast --as-of 2023-12-31 --to 2024-12-31 -n 2 -s some.csv -o past
+    says '^layercake: some.csv:2:1: 1 of 1 rows act only before 2024-01-01 or after 2024-12-31: nothing comes of it$'
+    mkdir "$scratch/models"
+    loose_model "$scratch/models/loose"
+    expect 0 calibrate -m "$scratch/models/loose" --until 2023-12-31 -n 8 -s some.csv -o calibrated
+    says '^layercake: some.csv:2:1: 1 of 1 rows act only before 2023-01-01 or after 2023-12-31: nothing comes of it$'
 
     rows 2026-12-31,,hurdle_rate,,multiply,2, ,2026-01-02,hurdle_rate,,multiply,2, 2026-01-01,,squeeze,,shock,2, \
         2020-01-01,,squeeze,,shock,2,0.5 2026-12-31,,squeeze,,shock,2, ,,squeeze,,shock,2, 2020-01-01,,hurdle_rate,,set,0.3,

@@ -20,7 +20,7 @@ for i in 1 2 3 4 5 6 7 8 9 10 11; do
 done
 # shellcheck disable=SC2086
 expect 1 forecast -q -m tutorial -n 1 --to 2026-03-31 $all -o storm
-says 'replication 0 failed: too many events: model_released_open multiplied' # one a strike
+says 'replication 0 failed: too many events: shock_strikes multiplied'
 rm -r storm storm*.csv
 
 # D14, D15: parameters and cells at 0, near it and far beyond sense.
@@ -79,6 +79,15 @@ for shock in squeeze,,shock,,x,uniform,1,101 open_release,,shock,,x,normal,0,6; 
     printf '# q\nfrom,until,target,scope,operation,value,note,distribution,arg1,arg2\n2026-06-01,,%s\n' "$shock" >"$scratch/shock.csv"
     refuse 'shock.csv:3:[0-9]*: .*draws can be out of range, expected numbers from ' run -q -m tutorial -s "$scratch/shock.csv"
 done
+# What no world depends on is no lever. The command line may set what results are compared with, but not what --realised takes.
+expect 0 show levers --csv -m reference
+! grep -q -E '^(mapping|published|easing|realised)\.' "$scratch/out" || fail "levers that move nothing"
+expect 0 run -q -m reference --to 2026-01-31 --set 'mapping.*.error_ln=1' --set 'published.*.before=0' -o made
+rm -r made
+refuse "no table 'mappin'\$" run -q -m reference -s "$(printf '# q\nfrom,until,target,scope,operation,value,note\n,,mappin.a.b,,set,1,\n' \
+    >"$scratch/near.csv" && echo "$scratch/near.csv")"
+refuse "realised takes the rows as they are" run -q -m reference --set 'realised.*.value=1'
+refuse 'easing.csv:[0-9]*: amount: 0' sensitivity -q -m tutorial --method easing -n 2 --set 'easing.*.amount=0'
 # What happened before the start is part of its state.
 for from in 2020-01-01 2026-01-02; do
     printf '# q\nfrom,until,target,scope,operation,value,note\n%s,,squeeze,,shock,2,x\n' "$from" >"$scratch/shock.csv"
