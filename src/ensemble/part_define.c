@@ -10,6 +10,10 @@
 
 #define DEFLATE_LEVEL 1 /* more takes far longer and saves little */
 
+/* No dimension or variable, and not NC_GLOBAL: for want of memory NetCDF may say that all is well
+ * and give none. */
+#define NONE (-2)
+
 struct definer {
     int file, status; /* NetCDF's; the first error is kept */
     const struct lc_layout *layout;
@@ -37,7 +41,7 @@ static void put_text(struct definer *d, int variable, const char *name, const ch
 
 static int add_dimension(struct definer *d, const char *name, size_t size)
 {
-    int dimension = 0;
+    int dimension = NONE;
 
     if (d->status == NC_NOERR) {
         note(d, nc_def_dim(d->file, name, size, &dimension));
@@ -48,7 +52,7 @@ static int add_dimension(struct definer *d, const char *name, size_t size)
 static int add_variable(struct definer *d, const char *name, nc_type type, int n_dimensions,
                         const int *dimensions, const char *unit, const char *meaning)
 {
-    int variable = 0;
+    int variable = NONE;
 
     if (d->status == NC_NOERR) {
         note(d, nc_def_var(d->file, name, type, n_dimensions, dimensions, &variable));
