@@ -1,8 +1,8 @@
 /* Every number of the model does something: whoever moves a parameter or a cell of a table moves
  * some series, some day. All parameters are tried, every column of every table, and a tenth of the
  * tables' cells; which tenth follows from the digest of the model, so that it changes with the
- * model and with nothing else. LAYERCAKE_LEVERS=all in the environment tries every cell (half an
- * hour).
+ * model and with nothing else. LAYERCAKE_LEVERS=all in the environment tries every cell, which
+ * takes four times as long.
  *
  * A cell is moved by 10 % (a flag is turned, a zero is set to the mean of its column) on a short
  * horizon in one replication; if nothing changes, by more, to 2040, in others. What can't move
