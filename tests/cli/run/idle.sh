@@ -12,7 +12,7 @@ rows() {
     done
 }
 
-# told N: what was said of rows of some.csv: the line of the first, and how many of how many.
+# told TEXT: that was said of rows of some.csv: the place of the first, and how many of how many.
 told() {
     [ "$(sed -n 's/^layercake: some.csv:\(.*\) rows act only before 2026-01-01 or after 2026-12-31: .*/\1/p' "$scratch/err")" = \
         "$1" ] || fail "expected '$1' of the rows: $(cat "$scratch/err")"
